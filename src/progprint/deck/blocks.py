@@ -34,21 +34,18 @@ class TextBlock(NamedTuple):
 
 
 class BlockStyle(NamedTuple):
-    """The setting of blocks, points throughout.
+    """The setting of blocks, points throughout: headings stand above their text.
 
-    ``side`` puts headings in a column of ``head_width`` beside their text instead of above it. ``gap`` is the space
-    between items, ``block_gap`` between blocks, ``indent`` what a list hangs by.
+    ``gap`` is the space between items, ``block_gap`` between blocks, ``indent`` what a list hangs by.
     """
 
     size: float
     pitch: float
     width: float
     head_size: float
-    head_width: float
     gap: float
     block_gap: float
     indent: float
-    side: bool = True
 
     def limit(self, item: TextItem) -> float:
         """The measure of a line of the item, 1/1000 em."""
@@ -77,18 +74,12 @@ class BlockPart:
     heading: str
     first: bool
     top: float
-    head_height: float
+    height: float
     pieces: list[TextPiece] = field(default_factory=list)
-    text_height: float = 0.0
-
-    @property
-    def height(self) -> float:
-        """Height of the taller of the two columns, or of heading and text above one another."""
-        return self.text_height if self.head_height == 0 else max(self.head_height, self.text_height)
 
     def put(self, piece: TextPiece, setting: BlockStyle) -> None:
         """One more piece below those that are there."""
-        self.text_height += (setting.gap if self.pieces else 0.0) + piece.lines * setting.pitch
+        self.height += (setting.gap if self.pieces else 0.0) + piece.lines * setting.pitch
         self.pieces.append(piece)
 
 
@@ -140,14 +131,10 @@ class Texts:
         heading = self.blocks[index].heading
         if not heading:
             return 0.0
-        limit = limit_of(setting.head_width, setting.head_size)
+        limit = limit_of(setting.width, setting.head_size)
         return setting.pitch * sum(1 for _ in line_starts(heading, self.heads[index], limit))
 
     def group(self, index: int, setting: BlockStyle, above: Sheet, *, first: bool) -> BlockPart:
         """A new group for a block below what a sheet has already."""
         top = above[-1].top + above[-1].height + setting.block_gap if above else 0.0
-        head = self.head_height(index, setting)
-        heading = self.blocks[index].heading
-        if setting.side:
-            return BlockPart(index, heading, first, top, head)
-        return BlockPart(index, heading, first, top, 0.0, text_height=head)
+        return BlockPart(index, self.blocks[index].heading, first, top, self.head_height(index, setting))

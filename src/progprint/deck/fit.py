@@ -37,12 +37,11 @@ def fit_blocks(
     height: float,
     *,
     going_on: int,
-    rows: int = 0,
 ) -> Fitted:
     """Blocks in the largest setting that takes one sheet, else in the best one for several.
 
     ``settings`` go from large to small; the one at ``going_on``, or a smaller one if that saves sheets beyond four,
-    tells how many sheets there are. ``rows`` limits the blocks of a sheet.
+    tells how many sheets there are.
     """
     texts = Texts(blocks, gauge)
     several: list[Fitted] = []
@@ -50,7 +49,7 @@ def fit_blocks(
         roomy = texts.least_height(setting) <= height
         if not roomy and index < going_on:
             continue
-        sheets = paginate(texts, setting, height, rows)
+        sheets = paginate(texts, setting, height)
         if len(sheets) <= 1:
             return _loosened(
                 texts, _without_runts(texts, settings[index : index + 1 + _SMALLER], sheets, height), height
@@ -58,10 +57,10 @@ def fit_blocks(
         if index >= going_on:
             several.append(Fitted(sheets, setting))
     if not several:
-        several = [Fitted(paginate(texts, settings[-1], height, rows), settings[-1])]
+        several = [Fitted(paginate(texts, settings[-1], height), settings[-1])]
     chosen = next((fitted for fitted in several if len(fitted.sheets) <= _FEW), several[-1])
-    best = _best(texts, settings, height, len(chosen.sheets), rows)
-    return _loosened(texts, best or Fitted(_evened(texts, chosen, height, rows), chosen.setting), height)
+    best = _best(texts, settings, height, len(chosen.sheets))
+    return _loosened(texts, best or Fitted(_evened(texts, chosen, height), chosen.setting), height)
 
 
 def _without_runts(texts: Texts, settings: Sequence[BlockStyle], sheets: list[Sheet], height: float) -> Fitted:
@@ -75,7 +74,7 @@ def _without_runts(texts: Texts, settings: Sequence[BlockStyle], sheets: list[Sh
     return chosen
 
 
-def _best(texts: Texts, settings: Sequence[BlockStyle], height: float, count: int, rows: int) -> Fitted | None:
+def _best(texts: Texts, settings: Sequence[BlockStyle], height: float, count: int) -> Fitted | None:
     """The size and the way by sense that fill a number of sheets best."""
     if count > _MOST:
         return None
@@ -84,19 +83,19 @@ def _best(texts: Texts, settings: Sequence[BlockStyle], height: float, count: in
     for setting in settings:
         if texts.least_height(setting) > count * height or (best is not None and least + steps * _STEP >= best[0]):
             continue
-        found = spread(texts, setting, height, count, rows)
+        found = spread(texts, setting, height, count)
         if found is not None and (best is None or found[0] + steps * _STEP < best[0]):
             best = found[0] + steps * _STEP, Fitted(found[1], setting)
         steps += best is not None
     return best[1] if best else None
 
 
-def _evened(texts: Texts, fitted: Fitted, height: float, rows: int) -> list[Sheet]:
+def _evened(texts: Texts, fitted: Fitted, height: float) -> list[Sheet]:
     """The same number of sheets, filled about equally: the least height that still needs no more of them."""
     best, low, high = fitted.sheets, height / 2, height
     for _ in range(_BALANCE_STEPS):
         middle = (low + high) / 2
-        sheets = paginate(texts, fitted.setting, middle, rows)
+        sheets = paginate(texts, fitted.setting, middle)
         if len(sheets) <= len(best):
             best, high = sheets, middle
         else:

@@ -25,9 +25,9 @@ MOST_SHEETS = 5_000
 _ROUNDING = 0.01
 
 
-def paginate(texts: Texts, setting: BlockStyle, height: float, rows: int = 0) -> list[Sheet]:
-    """Blocks over as many sheets of ``height`` points as they need; ``rows`` limits the blocks of a sheet."""
-    maker = _Paginator(texts, setting, height, rows)
+def paginate(texts: Texts, setting: BlockStyle, height: float) -> list[Sheet]:
+    """Blocks over as many sheets of ``height`` points as they need."""
+    maker = _Paginator(texts, setting, height)
     for index, block in enumerate(texts.blocks):
         maker.add(index, block)
     return [sheet for sheet in maker.sheets if sheet]
@@ -36,8 +36,8 @@ def paginate(texts: Texts, setting: BlockStyle, height: float, rows: int = 0) ->
 class _Paginator:
     """Fills sheets from the top; one object a pass."""
 
-    def __init__(self, texts: Texts, setting: BlockStyle, height: float, rows: int) -> None:
-        self.texts, self.setting, self.height, self.rows = texts, setting, height, rows
+    def __init__(self, texts: Texts, setting: BlockStyle, height: float) -> None:
+        self.texts, self.setting, self.height = texts, setting, height
         self.sheets: list[Sheet] = [[]]
 
     def add(self, index: int, block: TextBlock) -> None:
@@ -58,9 +58,7 @@ class _Paginator:
                     group = self._turn(group)
 
     def _open(self, index: int, *, first: bool = True) -> BlockPart:
-        """A new group for a block on the sheet at hand, or on a new one if its rows are used up."""
-        if self.rows and len(self.sheets[-1]) >= self.rows:
-            self.sheets.append([])
+        """A new group for a block on the sheet at hand."""
         sheet = self.sheets[-1]
         sheet.append(self.texts.group(index, self.setting, sheet, first=first))
         return sheet[-1]
@@ -86,11 +84,9 @@ class _Paginator:
         """As much of an item as stays on this sheet, or None to go on with the next one."""
         setting = self.setting
         gap = setting.gap if group.pieces else 0.0
-        room = int((self.height - group.top - group.text_height - gap + _ROUNDING) / setting.pitch)
+        room = int((self.height - group.top - group.height - gap + _ROUNDING) / setting.pitch)
         alone = not group.pieces and group.top == 0
         room = max(room, 1 if alone else 0)
-        if setting.side and not alone and group.top + group.head_height > self.height + _ROUNDING:
-            return None
         starts = list(islice(line_starts(item.text, measured[0], setting.limit(item), start, measured[1]), room + KEEP))
         starts = starts or [len(item.text)]
         if len(starts) <= room:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from progprint.deck.blocks import KEEP, BlockPart, BlockStyle, Sheet, TextPiece, Texts
+from progprint.deck.blocks import KEEP, BlockStyle, Sheet, TextPiece, Texts
 from progprint.deck.lines import can_break, line_starts
 from progprint.deck.paginate import SENTENCE_END
 from progprint.text.clusters import is_boundary
@@ -35,9 +35,7 @@ class Turn(NamedTuple):
     price: float
 
 
-def spread(
-    texts: Texts, setting: BlockStyle, height: float, count: int, rows: int = 0
-) -> tuple[float, list[Sheet]] | None:
+def spread(texts: Texts, setting: BlockStyle, height: float, count: int) -> tuple[float, list[Sheet]] | None:
     """Blocks over ``count`` sheets, and what the way costs; None if the sense gives no such way.
 
     Clauses are parted only where blocks, items and sentences give no way.
@@ -46,7 +44,7 @@ def spread(
         stops = _kept_stops(texts, clauses=clauses)
         if len(stops) > _MOST_STOPS:
             return None
-        walker = _Walker(texts, setting, stops, rows)
+        walker = _Walker(texts, setting, stops)
         passed = dict(walker.reach(0, float("inf"), limited=False))
         if passed[len(stops)] - (count - 1) * setting.block_gap > count * height + _ROUNDING:
             return None
@@ -107,8 +105,8 @@ def _may_part(text: str, at: int) -> bool:
 class _Walker:
     """Goes from stop to stop and measures what lies between them in one setting."""
 
-    def __init__(self, texts: Texts, setting: BlockStyle, stops: Sequence[Turn], rows: int) -> None:
-        self.texts, self.setting, self.stops, self.rows = texts, setting, stops, rows
+    def __init__(self, texts: Texts, setting: BlockStyle, stops: Sequence[Turn]) -> None:
+        self.texts, self.setting, self.stops = texts, setting, stops
         self._heads = [texts.head_height(index, setting) for index in range(len(texts.blocks))]
         self._lines: dict[tuple[int, int, int], list[int]] = {}
         self._reached: dict[int, list[tuple[int, float]]] = {}
@@ -123,20 +121,20 @@ class _Walker:
     def reach(self, start: int, height: float, *, limited: bool = True) -> list[tuple[int, float]]:
         """Stops at which a sheet from ``start`` may end, each with the height that is filled then.
 
-        Without ``limited`` neither rows nor lines that stay together count.
+        Without ``limited`` lines that stay together do not count.
         """
         setting, stops = self.setting, self.stops
         found: list[tuple[int, float]] = []
         here = stops[start]
-        top, rows, pieces, group_lines = 0.0, 1, 0, 0
-        done = self._above(here.block)
+        top, pieces, group_lines = 0.0, 0, 0
+        done = self._heads[here.block]
         starts = self._starts(here)
         for end in range(start + 1, len(stops) + 1):
             stop = stops[end] if end < len(stops) else None
             inside = stop is not None and stop.offset > 0
             lines = bisect_left(starts, stop.offset) + 1 if stop is not None and inside else len(starts)
             text = done + (setting.gap if pieces else 0.0) + lines * setting.pitch
-            used = top + max(self._heads[here.block] if setting.side else 0.0, text)
+            used = top + text
             if used > height + _ROUNDING:
                 break
             parted = stop is not None and stop.block == here.block
@@ -147,16 +145,10 @@ class _Walker:
                 continue
             pieces, done, group_lines = pieces + 1, text, group_lines + lines
             if stop.block != here.block:
-                rows += 1
-                if limited and self.rows and rows > self.rows:
-                    break
-                top, pieces, group_lines, done = used + setting.block_gap, 0, 0, self._above(stop.block)
+                top, pieces, group_lines, done = used + setting.block_gap, 0, 0, self._heads[stop.block]
             here = stop
             starts = self._starts(here)
         return found
-
-    def _above(self, block: int) -> float:
-        return 0.0 if self.setting.side else self._heads[block]
 
     def _starts(self, stop: Turn) -> list[int]:
         """Where the lines after the first begin in the rest of an item, and its end."""
@@ -182,9 +174,6 @@ class _Walker:
             lines = bisect_left(starts, until) + 1 if inside else len(starts)
             if not sheet or sheet[-1].block != stop.block:
                 first = stop.item == 0 and stop.offset == 0
-                sheet.append(self._group(stop.block, sheet, first=first))
+                sheet.append(self.texts.group(stop.block, self.setting, sheet, first=first))
             sheet[-1].put(TextPiece(item, stop.offset, until, lines), self.setting)
         return sheet
-
-    def _group(self, block: int, above: Sheet, *, first: bool) -> BlockPart:
-        return self.texts.group(block, self.setting, above, first=first)

@@ -2,6 +2,7 @@
 
     Subject of before ─┬─ the same id, if a person wrote it
                        ├─ the same title and people          ──▶ Subject of now
+                       ├─ the same people at the same time
                        └─ the most similar, if only one is
 
 A place in the list is never a reason: whoever stands third today may have been second.
@@ -75,7 +76,7 @@ class _Matcher:
     def run(self) -> None:
         for head in [head for head, one in self.old.items() if one.own and head in self.new and self.new[head].own]:
             self._pair(head, head)
-        for same in (_alike_in_all, _alike_but_for_time):
+        for same in (_alike_in_all, _alike_but_for_time, _alike_but_for_title):
             self._equal(same)
         for one, other in list(self._similar()):
             if one in self.old and other in self.new:
@@ -87,9 +88,10 @@ class _Matcher:
 
     def _equal(self, same: Callable[[Subject], object]) -> None:
         """Pairs of the same, in order where several are."""
-        there: dict[object, list[str]] = {}
+        there: dict[object, list[str]] = {None: []}
         for head, subject in self.new.items():
-            there.setdefault(same(subject), []).append(head)
+            if (key := same(subject)) is not None:
+                there.setdefault(key, []).append(head)
         for head, subject in list(self.old.items()):
             heads = there.get(same(subject))
             if heads:
@@ -115,6 +117,11 @@ def _alike_in_all(one: Subject) -> object:
 
 def _alike_but_for_time(one: Subject) -> object:
     return _folded(one.title), frozenset(one.people)
+
+
+def _alike_but_for_title(one: Subject) -> object:
+    """People and time, if both are known and no id says who is who."""
+    return (frozenset(one.people), one.when) if one.people and one.when and not one.own else None
 
 
 def _folded(title: str) -> str:

@@ -14,15 +14,17 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from progprint.deck.deck import Fill, SlideParagraph, TableFill
 from progprint.pptx.grid import changed_edges
 from progprint.pptx.heads import head_in, head_of, rounded
 from progprint.pptx.parts import A, Element, P, R, canonical, etree
-from progprint.pptx.resolved import FACES, ResolvedLook
-from progprint.pptx.text import COLORS, JUMP, spelled
+from progprint.pptx.text import COLORS, FACES, JUMP, spelled
+
+if TYPE_CHECKING:
+    from progprint.pptx.resolved import ResolvedLook
 
 _SILENT = frozenset(("lang", "altLang", "dirty", "err", "smtClean", "smtId", "noProof", "kumimoji", "bmk", "sz", "b"))
 """Attributes of a run that say nothing of its look, or that are told apart."""

@@ -7,30 +7,31 @@ The colours are those of the themes in its own file, so that a theme that has ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
+from progprint.core.color import screen_hex
+from progprint.pptx.background import Palette, Tone, palette
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.package import Package
 from progprint.pptx.parts import A, Element, related
+from progprint.pptx.text import FACES
 
-FACES = ("latin", "ea", "cs", "sym")
-_MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-"""Names of a slide for colours of its theme."""
+_HEX = re.compile("[0-9A-Fa-f]{6}")
 _BY_ITSELF = ("effectLst", "uFillTx", "solidFill")
 
 
 class ResolvedLook(NamedTuple):
     """The look that a program writes out for the words of a shape, "" for what is not known, so that it is not compared.
 
-    ``colors`` are those of the themes by name, ``faces`` those that themes and layouts name.
+    ``colors`` are those of the theme, ``faces`` those that themes and layouts name, spelled as looks spell them.
     """
 
     align: str = ""
     bold: str = ""
     color: str = ""
-    colors: Mapping[str, str] = MappingProxyType({})
+    colors: Palette | None = None
     faces: frozenset[str] = frozenset()
 
     def of(self, kind: str, place: BoundSlot | None) -> ResolvedLook:
@@ -43,7 +44,12 @@ class ResolvedLook(NamedTuple):
     def look(self, weight: str, color: str) -> str:
         """Weight and colour of a run that may say neither."""
         shown = color or self.color
-        shown = self.colors.get(_MAPPED.get(shown, shown), shown).upper() if self.color and self.colors else ""
+        if not self.color or self.colors is None:
+            shown = ""
+        elif _HEX.fullmatch(shown):
+            shown = shown.upper()
+        else:
+            shown = screen_hex(self.colors.ink(Tone(shown)).screen).strip("#").upper()
         return f"{(weight or self.bold) if self.bold else ''},{shown}"
 
     def rest(self, more: str) -> list[str]:
@@ -53,20 +59,15 @@ class ResolvedLook(NamedTuple):
 
     def _is_given(self, piece: str) -> bool:
         name, _, value = piece.partition(":")
-        return name in _BY_ITSELF or (name in FACES and (not self.faces or value.replace("_", " ") in self.faces))
+        return name in _BY_ITSELF or (name in FACES and (not self.faces or value in self.faces))
 
 
 def resolved_look(package: Package, own: Iterable[Element]) -> ResolvedLook:
     """The look that LibreOffice has written out in a file of ours; ``own`` are the themes of its template."""
     masters = related(package.main, "/slideMaster")
-    themes = [package.tree(theme) for master in masters for theme in related(master, "/theme")]
-    layouts = (one for master in masters for one in related(master, "/slideLayout"))
+    layouts = [one for master in masters for one in related(master, "/slideLayout")]
+    themes = (package.tree(theme) for master in masters for theme in related(master, "/theme"))
     trees = [*themes, *own, *(package.tree(part) for part in (*masters, *layouts))]
-    faces = {one.get("typeface", "") for tree in trees for name in FACES for one in tree.iter(f"{A}{name}")}
-    colors = {
-        str(one.tag).rpartition("}")[2]: next((each.get("lastClr", each.get("val", "")) for each in one), "")
-        for theme in themes[:1]
-        for scheme in theme.iter(f"{A}clrScheme")
-        for one in scheme
-    }
-    return ResolvedLook(colors=colors, faces=frozenset(faces))
+    named = (one.get("typeface", "") for tree in trees for name in FACES for one in tree.iter(f"{A}{name}"))
+    faces = (name.replace(" ", "_") for name in named)
+    return ResolvedLook(colors=palette(package, layouts[0], ()) if layouts else None, faces=frozenset(faces))

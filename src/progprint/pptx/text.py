@@ -25,6 +25,8 @@ _SPECIAL = re.compile("[&<>\x00-\x09\x0b-\x1f\u2028\u2029\ud800-\udfff\ufffe\uff
 _ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U000323af]")
 COLORS = {"accent": "accent1", "quiet": "tx2", "paper": "bg1", "text": "tx1", "tint": "bg2"}
+FACES = ("latin", "ea", "cs", "sym")
+"""The elements of a run that name its faces, by script."""
 Lead = Callable[[str], str]
 """Gives the id of the relationship of a slide to another, of this key; "" where there is none."""
 _OTHER = {"zh": "en-US", "ja": "en-US", "ko": "en-US"}

@@ -59,15 +59,13 @@ def headed(fitter: Fitter, kind: str, slot: str, blocks: Sequence[TextBlock]) ->
     return [Fill(slot, _paragraphs(fitter, sheet, fitted.setting)) for sheet in fitted.sheets]
 
 
-def _fit(
-    fitter: Fitter, blocks: Sequence[TextBlock], settings: Sequence[BlockStyle], height: float, rows: int = 0
-) -> Fitted:
+def _fit(fitter: Fitter, blocks: Sequence[TextBlock], settings: Sequence[BlockStyle], height: float) -> Fitted:
     blocks = [
         block._replace(items=tuple(item._replace(text=softened(item.text)) for item in block.items)) for block in blocks
     ]
     sizes = [setting.size for setting in settings]
     going_on = next((n for n, size in enumerate(sizes) if size <= fitter.look.body.going_on), len(sizes) - 1)
-    return fit_blocks(blocks, fitter.gauge, settings, height, going_on=going_on, rows=rows)
+    return fit_blocks(blocks, fitter.gauge, settings, height, going_on=going_on)
 
 
 def _settings(fitter: Fitter, kind: str, slot: str, width: float) -> list[BlockStyle]:
@@ -78,11 +76,9 @@ def _settings(fitter: Fitter, kind: str, slot: str, width: float) -> list[BlockS
             round(size * binding.pitch, 2),
             width,
             body.head_size,
-            width,
             body.gap,
             body.block_gap,
             round(min(size * body.indent, width / 2), 2),
-            side=False,
         )
         for size in binding.sizes
     ]

@@ -24,6 +24,17 @@ def test_another_title_of_the_same_person_must_be_alike() -> None:
     assert known_again(old, {"1": _talk("文件系统如何崩溃", "易海")}) == {}
 
 
+def test_a_talk_with_another_title_is_known_by_its_people_and_time() -> None:
+    old = {"1": _talk("页表的一生", "易海", when="2027-05-01 540")}
+    new = {
+        "1": _talk("缺页", "易海", when="2027-05-01 600"),
+        "2": _talk("文件系统如何崩溃", "易海", when="2027-05-01 540"),
+    }
+    assert known_again(old, new) == {"1": "2"}
+    own = {"b": _talk("文件系统如何崩溃", "易海", own=True, when="2027-05-01 540")}
+    assert known_again({"a": old["1"]._replace(own=True)}, own) == {}
+
+
 def test_two_that_are_equally_alike_are_no_guess() -> None:
     old = {"1": _talk("内存（一）", "易海"), "2": _talk("内存（二）", "易海")}
     assert known_again(old, {"1": _talk("内存（三）", "易海")}) == {}
