@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from progprint.cli.app import commands
+from progprint.cli.dispatch import commands
 from progprint.cli.tree import Usage
 
 

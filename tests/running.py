@@ -16,7 +16,7 @@ from types import MappingProxyType
 import pytest
 
 from progprint import __main__ as entry
-from progprint.files import streams
+from progprint.files import read
 
 ROOT = Path(__file__).resolve().parents[1]
 SETTLED = {"LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
@@ -49,7 +49,7 @@ def streamed(
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", err)
-        streams._standard_input.cache_clear()
+        read._standard_input.cache_clear()
         status = entry.guarded(list(words))
     return subprocess.CompletedProcess(words, status, said(out), said(err))
 

@@ -247,7 +247,7 @@ def test_a_file_is_imported_without_other_formats(root: Path, tmp_path: Path) ->
     file = tmp_path / "schedule.json"
     file.write_text(json.dumps({"schedule": {"conference": {"title": "Tides", "days": days}}}), "utf-8")
     modules = loaded(root, "import", str(file))
-    others = ("tables", "read.page", "read.typed", "read.records", "read.sessionize", "write", "javascript", "markdown")
+    others = ("tables", "read.page", "read.hours", "read.records", "read.sessionize", "write", "javascript", "markdown")
 
     assert "progprint.exchange.read.schedule" in modules
     assert unwanted(modules, tuple(f"progprint.exchange.{name}" for name in others)) == []
@@ -263,7 +263,7 @@ def test_an_agenda_is_exported_without_other_formats(root: Path) -> None:
 
 def test_the_readme_names_commands_that_exist(root: Path) -> None:
     """What a newcomer types first must work."""
-    from progprint.cli.app import names
+    from progprint.cli.dispatch import names
 
     typed = []
     for name in ("README.md", "README.zh.md", "docs/guide.md"):

@@ -84,7 +84,7 @@ def write(agenda, date, whole={}):
 '''
 COMMAND = '''
 
-@app.command("dummy-command", cls=Command, help=both("A dummy.", "占位命令。"))
+@command(app, "dummy-command", "A dummy.", "占位命令。")
 def dummy_command(context: typer.Context) -> int:
     """A command."""
     Console.of(context).say("the dummy command ran")
@@ -183,7 +183,7 @@ ADDED = (
         {"src/progprint/checks/dummy.py": CHECK},
         {
             "src/progprint/checks/__init__.py": (
-                ("from typing import TYPE_CHECKING\n", "from progprint.checks import dummy as _dummy\n"),
+                ("from progprint.checks import agenda as _agenda\n", "from progprint.checks import dummy as _dummy\n"),
                 ("CHECKS: tuple[Check, ...] = (\n", "    _dummy.dummy,\n"),
             ),
             "src/progprint/locale/messages/zh/agenda.yaml": (("", MESSAGE),),
@@ -199,7 +199,7 @@ ADDED = (
         "a format to export",
         {"src/progprint/exchange/write/dummy.py": WRITER},
         {
-            "src/progprint/exchange/exports.py": (
+            "src/progprint/exchange/formats.py": (
                 (
                     "EXPORTS: Mapping[str, ExportFormat] = MappingProxyType(\n    {\n",
                     '"dummy": ExportFormat("dummy", (".dummy",)),\n',

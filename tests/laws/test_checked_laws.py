@@ -112,6 +112,6 @@ def test_whatever_is_merged_into_an_agenda_leaves_it_readable(one: dict[str, Any
     assume(mine and theirs)
     assert mine is not None
     assert theirs is not None
-    outcome = laid_over(theirs, to_yaml(mine).encode(), "a.yaml", None)
+    outcome = laid_over(theirs, [("a.yaml", to_yaml(mine).encode())], "a.yaml", None)
     assert outcome.value is not None
-    _is_read(outcome.value.text)
+    _is_read(outcome.value[0].text)

@@ -119,7 +119,7 @@ DROPPED = frozenset(
      "an added slide in a section of its own", "faces that come along")
 )  # fmt: skip
 """What LibreOffice itself drops from what it saves."""
-UNSEEN = frozenset(("bold", "colour", "face", "stops of tabs", "no sections"))
+UNSEEN = frozenset(("stops of tabs", "no sections"))
 """What it does to every deck, so that an edit of this alone cannot be told."""
 KINDS = [kind for kind in (*EDITS, *WHOLE) if kind not in DROPPED | UNSEEN]
 

@@ -16,7 +16,7 @@ import xlsxwriter
 from tests.running import here
 from tests.unit.exchange.test_far_cells import cell, changed, ods, row, xlsx
 
-from progprint.agenda.ids import looks_like_id
+from progprint.agenda.scope import looks_like_id
 from progprint.agenda.values import parse_dates, parse_duration
 from progprint.deck.paginate import SENTENCE_END
 from progprint.exchange import import_agenda

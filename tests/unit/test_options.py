@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from progprint import project
-from progprint.cli.app import commands
+from progprint.cli.dispatch import commands
 from progprint.pipeline.options import MAKES, OPTIONS, Option, options_of, output_form
 from progprint.pipeline.request import Request
 

@@ -12,9 +12,8 @@ import pytest
 
 from progprint import files, project
 from progprint.files import quota
-from progprint.pipeline.common import Common
 from progprint.pipeline.job import open_book
-from progprint.pipeline.units import processors, spread
+from progprint.pipeline.units import Common, processors, spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

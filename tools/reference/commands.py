@@ -9,7 +9,7 @@ from typing import Any
 from tools.reference import markdown
 from tools.reference.markdown import code, sentences, table
 
-from progprint.cli import app
+from progprint.cli import dispatch
 
 HEADINGS = ("选项 option", "作用 what it does", "类型 type", "缺省 without it", "例 example")
 
@@ -18,7 +18,7 @@ HEADINGS = ("选项 option", "作用 what it does", "类型 type", "缺省 witho
 def commands() -> tuple[tuple[str, Any, Any], ...]:
     """Every command: its name, and itself with its words in English and in Chinese."""
     found = []
-    waiting = [("", app.commands("en"), app.commands("zh"))]
+    waiting = [("", dispatch.commands("en"), dispatch.commands("zh"))]
     while waiting:
         name, english, chinese = waiting.pop(0)
         below = getattr(english, "commands", None)

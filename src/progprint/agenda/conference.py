@@ -14,16 +14,12 @@ from progprint.core.languages import language_tag
 from progprint.source.kinds import Entry, Value
 
 DEFAULT_LANGUAGE = "zh-Hans"
-_FLAGS = {
-    **dict.fromkeys(("true", "yes", "on", "是", "开"), True),
-    **dict.fromkeys(("false", "no", "off", "否", "关"), False),
-}
-
-_TYPOGRAPHY = {
-    **dict.fromkeys(("normalise", "normalize", "规范"), True),
-    **dict.fromkeys(("as-typed", "照原样"), False),
-}
-
+_SWITCHES: Mapping[str, tuple[Mapping[str, bool], str]] = {
+    "marks": ({"true": True, "yes": True, "on": True, "是": True, "开": True, "false": False, "no": False, "off": False,
+               "否": False, "关": False}, ""),
+    "typography": ({"normalise": True, "normalize": True, "规范": True, "as-typed": False, "照原样": False}, "typography"),
+}  # fmt: skip
+"""The words of a switch, and the variant of the error for any other."""
 CODE_BYTES = 1000
 """Bytes of an address that a QR code may have on a cover; ISO/IEC 18004 ends at 2,331, which no camera reads at that size."""
 
@@ -39,23 +35,15 @@ def conference_language(head: Entry | None, found: list[Diagnostic]) -> str:
     return known or DEFAULT_LANGUAGE
 
 
-def conference_marks(head: Entry | None, found: list[Diagnostic]) -> bool:
-    """Whether the conference wants inline marks read in its longer texts; without a word it does not."""
-    return _switch(head, "marks", _FLAGS, found)
+def switch(head: Entry | None, key: str, found: list[Diagnostic]) -> bool:
+    """The word of a switch, no where none is written. Error: bad-flag.
 
-
-def normalises(head: Entry | None, found: list[Diagnostic]) -> bool:
-    """Whether slips of punctuation are mended in print (``typography: normalise``), the file staying as it is."""
-    return _switch(head, "typography", _TYPOGRAPHY, found, "typography")
-
-
-def _switch(
-    head: Entry | None, key: str, known: Mapping[str, bool], found: list[Diagnostic], variant: str = ""
-) -> bool:
-    """What one of two words says; without a word no. Error: bad-flag."""
+    ``marks``: inline marks are read in longer texts; ``typography``: slips of punctuation are mended in print.
+    """
     value = head.scalar(key) if head is not None else None
     if value is None or not value.text.strip():
         return False
+    known, variant = _SWITCHES[key]
     wanted = known.get(value.text.strip().casefold())
     if wanted is None:
         found.append(error("bad-flag", value.span, variant, key=key, text=value.text.strip()[:80]))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from progprint.agenda.clock import NUMERAL, normal, number_of
-from progprint.agenda.day_names import BRACKETED, MONTH, MONTHS, SHORT_DAYS, WEEKDAYS
+from progprint.agenda.halves import BRACKETED, MONTH, MONTHS, SHORT_DAYS, WEEKDAYS
 from progprint.core.patterns import pattern
 from progprint.text.characters import has_han
 

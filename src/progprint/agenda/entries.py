@@ -1,4 +1,4 @@
-"""The written agenda: every key with its Chinese aliases, what it may hold, and its meaning in zh and en.
+"""The written agenda: every key with its Chinese aliases and what it may hold; what it means stands in ``locale/keys``.
 
 These tables are the contract's section 2. The reader, the hints of mistyped keys and ``progprint schema agenda`` all
 come from them; ``agenda.resolve`` turns what was read by them into the programme.
@@ -42,47 +42,39 @@ _LONG = Kind(TEXT_LIMIT, translated=True)
 _PASSAGES = Kind(TEXT_LIMIT, items=_LONG, translated=True)
 _SUMMARY = Kind(TEXT_LIMIT, items=Kind(TEXT_LIMIT, values=_PASSAGES), values=_PASSAGES, translated=True)
 _LINKS = Kind(LINE_LIMIT, items=line(), values=line())
-_ID = Field(
-    "id", line(), ("编号",), "A short name that stays the same for ever", "固定不变的简短编号", empty="empty-id"
-)
-_EXTRA = Field("extra", ANYTHING, ("附加",), "Anything; never printed", "任意内容，不会印出")
-_DATE = Field("date", Kind(LINE_LIMIT, items=line()), ("日期",), "The day, as 2021-07-30", "日期，如 2021-07-30")
-_ROOM = Field(
-    "room", one_or_many(line()), ("会场", "地点", "场地"), "A room by id or name, or all", "会场的编号或名称，或 all"
-)
-_LANGUAGE = Field(
-    "language", line(), ("语言",), "zh-Hans, zh-Hant, en, ja, de, fr …", "zh-Hans、zh-Hant、en、ja、de、fr 等"
-)
-_CMYK = Field(
-    "cmyk", list_of(line()), ("四色",), "Inks: cyan, magenta, yellow, black", "青、品红、黄、黑", required=True
-)
+_ID = Field("id", line(), ("编号",), empty="empty-id")
+_EXTRA = Field("extra", ANYTHING, ("附加",))
+_DATE = Field("date", Kind(LINE_LIMIT, items=line()), ("日期",))
+_ROOM = Field("room", one_or_many(line()), ("会场", "地点", "场地"))
+_LANGUAGE = Field("language", line(), ("语言",))
+_CMYK = Field("cmyk", list_of(line()), ("四色",), required=True)
 _INKS = Form("inks", (_CMYK,), "inks", doc_en="A colour in the inks of the press", doc_zh="以印刷四色写的颜色")
 _TITLE_ALIASES = ("标题", "题目", "议题名称", "名称")
-_SUBTITLE = Field("subtitle", words(), ("副标题",), "A second line under the title", "副标题")
-_SHORT = Field("short_title", words(), ("短标题", "简称"), "For heads and narrow places", "用于书眉与窄处的短标题")
+_SUBTITLE = Field("subtitle", words(), ("副标题",))
+_SHORT = Field("short_title", words(), ("短标题", "简称"))
 
 
-def _title(doc_en: str, doc_zh: str, *aliases: str, unless: str = "") -> Field:
+def _title(*aliases: str, unless: str = "") -> Field:
     spellings = (*_TITLE_ALIASES, *aliases)
-    return Field("title", words(), spellings, doc_en, doc_zh, required=True, unless=unless, empty="empty-title")
+    return Field("title", words(), spellings, required=True, unless=unless, empty="empty-title")
 
 
-def _name(doc_en: str, doc_zh: str, *aliases: str) -> Field:
-    return Field("name", words(), aliases, doc_en, doc_zh, required=True, empty="empty-name")
+def _name(*aliases: str) -> Field:
+    return Field("name", words(), aliases, required=True, empty="empty-name")
 
 
 PERSON = Form(
     "person",
     (
         _ID,
-        _name("Name as it is printed", "姓名", "姓名", "名字"),
-        Field("org", words(), ("公司", "单位", "机构"), "Company or institution", "公司或单位"),
-        Field("job_title", words(), ("职务", "职位", "头衔"), "Job title", "职务"),
-        Field("bio", _PASSAGES, ("简介", "个人介绍", "个人简介"), "A short biography", "个人介绍"),
-        Field("photo", line(), ("照片", "头像"), "A picture file inside the project", "项目内的照片文件"),
-        Field("reading", line(), ("读音", "拼音"), "How the name is read: yú yǔ", "姓名读音，如 yú yǔ"),
-        Field("sort", line(), ("排序",), "What an index files the name under: Raman", "索引里按什么排序，如姓氏 Raman"),
-        Field("links", _LINKS, ("链接",), "Where the person is found: {github: …}", "此人的网址"),
+        _name("姓名", "名字"),
+        Field("org", words(), ("公司", "单位", "机构")),
+        Field("job_title", words(), ("职务", "职位", "头衔")),
+        Field("bio", _PASSAGES, ("简介", "个人介绍", "个人简介")),
+        Field("photo", line(), ("照片", "头像")),
+        Field("reading", line(), ("读音", "拼音")),
+        Field("sort", line(), ("排序",)),
+        Field("links", _LINKS, ("链接",)),
         _EXTRA,
     ),
     "person",
@@ -95,24 +87,24 @@ TALK = Form(
     "talk",
     (
         _ID,
-        _title("Title of the talk", "议题名称", unless="type"),
+        _title(unless="type"),
         _SUBTITLE,
         _SHORT,
-        Field("type", line(), ("类型",), "Kind of talk", "类型，如演讲、圆桌、茶歇", values=TALK_TYPES),
-        Field("time", line(), ("时间",), "Start and end, as 09:30-10:15", "起止时间，如 09:30-10:15"),
-        Field("start", line(), ("开始", "开始时间"), "The start, as 09:30", "开始时间，如 09:30"),
-        Field("end", line(), ("结束", "结束时间"), "The end, as 10:15", "结束时间，如 10:15"),
-        Field("duration", line(), ("时长",), "How long it takes, as 45min or 1h", "时长，如 45分钟"),
+        Field("type", line(), ("类型",), values=TALK_TYPES),
+        Field("time", line(), ("时间",)),
+        Field("start", line(), ("开始", "开始时间")),
+        Field("end", line(), ("结束", "结束时间")),
+        Field("duration", line(), ("时长",)),
         _DATE,
         _ROOM,
-        Field("speakers", _PEOPLE, ("讲师", "嘉宾", "演讲人", "讲者", "speaker"), "Who speaks", "讲师"),
-        Field("moderator", _PEOPLE, ("主持人", "moderators"), "Who moderates", "主持人"),
-        Field("summary", _SUMMARY, ("课程概要", "内容简介", "摘要", "概要"), "Text, or headings", "课程概要"),
-        Field("stage", _SUMMARY, ("台上",), "Lines for its slide: text, or headings", "台上那张幻灯片的短句"),
-        Field("takeaways", _PASSAGES, ("听众收益", "听众受益"), "What listeners gain", "听众收益"),
+        Field("speakers", _PEOPLE, ("讲师", "嘉宾", "演讲人", "讲者", "speaker")),
+        Field("moderator", _PEOPLE, ("主持人", "moderators")),
+        Field("summary", _SUMMARY, ("课程概要", "内容简介", "摘要", "概要")),
+        Field("stage", _SUMMARY, ("台上",)),
+        Field("takeaways", _PASSAGES, ("听众收益", "听众受益")),
         _LANGUAGE,
-        Field("tags", one_or_many(line()), ("标签",), "Keywords", "标签"),
-        Field("links", _LINKS, ("链接",), "Web addresses, as {slides: https://…}", "网址，如 {slides: https://…}"),
+        Field("tags", one_or_many(line()), ("标签",)),
+        Field("links", _LINKS, ("链接",)),
         _EXTRA,
     ),
     "talk",
@@ -127,17 +119,15 @@ TRACK = Form(
     "track",
     (
         _ID,
-        _title("Title of the track", "专题名称", "专题名称"),
+        _title("专题名称"),
         _SUBTITLE,
         _SHORT,
-        Field("producer", _PEOPLE, ("出品人", "专题出品人", "召集人", "producers"), "Who made it", "专题出品人"),
-        Field("intro", _PASSAGES, ("专题介绍", "专题简介"), "What the track is about", "专题介绍"),
-        Field(
-            "color", text_or(_INKS), ("颜色", "colour"), "#RRGGBB, or inks: {cmyk: [100, 60, 0, 0]}", "颜色，如 #0A6CFF"
-        ),
+        Field("producer", _PEOPLE, ("出品人", "专题出品人", "召集人", "producers")),
+        Field("intro", _PASSAGES, ("专题介绍", "专题简介")),
+        Field("color", text_or(_INKS), ("颜色", "colour")),
         _DATE,
         _ROOM,
-        Field("talks", list_of(form_of(TALK)), ("议题", "演讲", "课程"), "The talks in order", "议题"),
+        Field("talks", list_of(form_of(TALK)), ("议题", "演讲", "课程")),
         _EXTRA,
     ),
     "track",
@@ -145,102 +135,69 @@ TRACK = Form(
     doc_zh="专题：出品人与议题",
 )
 
-WIFI = Form(
-    "wifi",
-    (
-        Field("ssid", line(), ("名称", "网络"), "Name of the network", "网络名称", required=True),
-        Field("password", line(), ("密码",), "Its password", "密码"),
-    ),
-)
+WIFI = Form("wifi", (Field("ssid", line(), ("名称", "网络"), required=True), Field("password", line(), ("密码",))))
 VENUE = Form(
     "venue",
     (
-        _name("Name of the venue", "场馆名称", "名称"),
-        Field("address", words(), ("地址",), "Street address", "地址"),
-        Field("map", line(), ("地图",), "A picture file inside the project", "地图图片"),
-        Field("wifi", form_of(WIFI), ("无线网络",), "{ssid: …, password: …}", "无线网络"),
+        _name("名称"),
+        Field("address", words(), ("地址",)),
+        Field("map", line(), ("地图",)),
+        Field("wifi", form_of(WIFI), ("无线网络",)),
         _EXTRA,
     ),
 )
 CONFERENCE = Form(
     "conference",
     (
-        Field("title", words(), (*_TITLE_ALIASES, "大会名称", "会议名称"), "Title", "大会名称", empty="empty-title"),
+        Field("title", words(), (*_TITLE_ALIASES, "大会名称", "会议名称"), empty="empty-title"),
         _SUBTITLE,
-        Field("date", _DATE.kind, ("日期",), "A date, a range with ~, or a list", "日期、范围（~）或列表"),
-        Field("timezone", line(), ("时区",), "Time zone, as Asia/Shanghai", "时区，如 Asia/Shanghai"),
-        Field("venue", Kind(LINE_LIMIT, form=VENUE), ("地点", "场地", "会场"), "Where it is held", "地点"),
-        Field("organisers", one_or_many(words()), ("主办方", "主办单位", "organizers"), "Who holds it", "主办方"),
-        Field("url", line(), ("网址", "官网"), "Web address", "网址"),
-        Field("logo", line(), ("标志",), "A picture file inside the project", "标志图片"),
+        Field("date", _DATE.kind, ("日期",)),
+        Field("timezone", line(), ("时区",)),
+        Field("venue", Kind(LINE_LIMIT, form=VENUE), ("地点", "场地", "会场")),
+        Field("organisers", one_or_many(words()), ("主办方", "主办单位", "organizers")),
+        Field("url", line(), ("网址", "官网")),
+        Field("logo", line(), ("标志",)),
         _LANGUAGE,
-        Field("copyright", Kind(TEXT_LIMIT, items=line()), ("版权",), "Copyright lines", "版权信息"),
-        Field(
-            "marks",
-            line(),
-            ("标记", "行内标记"),
-            "true: **strong**, *emphasis*, `code`, [words](https://…) in bio, intro, summary and takeaways",
-            "true：在简介、专题介绍、概要、收益中可用 **加粗**、*着重*、`代码`、[文字](https://…)",
-            values=("true", "false"),
-        ),
-        Field(
-            "typography",
-            line(),
-            ("标点", "排印规范"),
-            "normalise: half-width marks, quotes and dots among Han are mended in print; the file stays as it is",
-            "normalise：印出时改正汉字间的半角标点、引号、省略号等，文件不变",
-            values=("normalise", "as-typed"),
-        ),
+        Field("copyright", Kind(TEXT_LIMIT, items=line()), ("版权",)),
+        Field("marks", line(), ("标记", "行内标记"), values=("true", "false")),
+        Field("typography", line(), ("标点", "排印规范"), values=("normalise", "as-typed")),
         _EXTRA,
     ),
     doc_en="The conference itself",
     doc_zh="大会",
 )
 ROOM = Form(
-    "room",
-    (
-        _ID,
-        _name("Name as it is printed", "会场名称", "名称"),
-        Field("capacity", line(), ("容量", "人数"), "Number of seats", "座位数"),
-        Field("floor", line(), ("楼层",), "Floor", "楼层"),
-        _EXTRA,
-    ),
+    "room", (_ID, _name("名称"), Field("capacity", line(), ("容量", "人数")), Field("floor", line(), ("楼层",)), _EXTRA)
 )
 SPONSOR = Form(
     "sponsor",
     (
-        _name("Name as it is printed", "名称", "名称", "公司"),
-        Field("level", line(), ("级别",), "Level, as it is printed", "级别"),
-        Field("logo", line(), ("标志",), "A picture file inside the project", "标志图片"),
-        Field("url", line(), ("网址",), "Web address", "网址"),
+        _name("名称", "公司"),
+        Field("level", line(), ("级别",)),
+        Field("logo", line(), ("标志",)),
+        Field("url", line(), ("网址",)),
         _EXTRA,
     ),
 )
 PAGE = Form(
     "page",
     (
-        _title("Title of the page", "页面标题"),
-        Field("file", line(), ("文件",), "A text file inside the project", "项目内的文本文件", required=True),
-        Field("place", line(), ("位置",), "front or back", "front 或 back", values=("front", "back")),
+        _title(),
+        Field("file", line(), ("文件",), required=True),
+        Field("place", line(), ("位置",), values=("front", "back")),
         _EXTRA,
     ),
 )
 AGENDA = Form(
     "agenda",
     (
-        Field("conference", form_of(CONFERENCE), ("大会", "会议"), "The conference itself", "大会"),
-        Field("rooms", list_of(text_or(ROOM)), ("会场", "地点", "场地"), "The rooms", "会场"),
-        Field(
-            "people",
-            Kind(items=text_or(PERSON), values=text_or(PERSON)),
-            ("人物", "人员"),
-            "People by id",
-            "人物，以编号为键",
-        ),
-        Field("tracks", list_of(form_of(TRACK)), ("专题", "专场", "论坛", "分论坛"), "The tracks", "专题"),
-        Field("sessions", list_of(form_of(SESSION)), ("公共环节", "环节"), "Items outside any track", "专题之外的环节"),
-        Field("sponsors", list_of(form_of(SPONSOR)), ("赞助商", "赞助"), "The sponsors", "赞助商"),
-        Field("pages", list_of(form_of(PAGE)), ("页面",), "Pages of free text", "自由页面"),
+        Field("conference", form_of(CONFERENCE), ("大会", "会议")),
+        Field("rooms", list_of(text_or(ROOM)), ("会场", "地点", "场地")),
+        Field("people", Kind(items=text_or(PERSON), values=text_or(PERSON)), ("人物", "人员")),
+        Field("tracks", list_of(form_of(TRACK)), ("专题", "专场", "论坛", "分论坛")),
+        Field("sessions", list_of(form_of(SESSION)), ("公共环节", "环节")),
+        Field("sponsors", list_of(form_of(SPONSOR)), ("赞助商", "赞助")),
+        Field("pages", list_of(form_of(PAGE)), ("页面",)),
         _EXTRA,
     ),
     doc_en="A conference agenda for progprint",

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from progprint.agenda.inner_heads import heads
-from progprint.agenda.wrapped import flows, is_wrapped, joined
 from progprint.core.patterns import pattern
+from progprint.text.sentences import is_closed
+from progprint.text.widths import display_width
 
 _MARK = pattern(
     r"\s*(?:(?P<circled>[\u2460-\u2473])\s*"
@@ -150,3 +151,98 @@ def _joined(lines: list[tuple[_Line, str]]) -> list[ListPiece]:
 def _goes_on(lines: list[tuple[_Line, str]], at: int) -> bool:
     """Whether a number soon after a plain line continues the list before it (and does not begin another)."""
     return next((line.figure > 1 for line, marker in lines[at + 1 : at + 1 + _NEAR] if marker == "number"), False)
+
+
+# -- paragraphs that came with a line end in every line, as from a mail or a PDF, made whole again: each line but the last
+# has no room left for the first word of the next, and most go on in the middle of a sentence. Lists and poems are shorter
+
+_NARROWEST, _WIDEST = 40, 120
+"""Columns of the longest line: what is narrower may be a list, what is wider was broken by nobody."""
+_ITEM = pattern(r"[-*+•·・●○■▶◆#]|\d{1,3}(?:[-.]\d{1,3})*[.、)）]")
+_HAN_FROM = "\u2e80"
+_LEAST, _LEAST_HAN = 3, 4
+"""Lines of a paragraph; in ideographs, where two lines may be about as long by chance, one more."""
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Some lines as one: a blank between them but beside ideographs and behind a hyphen; one before a number of a list."""
+    text = lines[0]
+    for line in lines[1:]:
+        solid = text[-1] >= _HAN_FROM or line[0] >= _HAN_FROM or (text[-1] == "-" and text[-2:-1].isalpha())
+        text += line if solid and not _ITEM.match(line) else f" {line}"
+    return text
+
+
+def is_wrapped(lines: Sequence[str], *, item: bool = False) -> bool:
+    """Whether lines that follow each other are one paragraph whose line ends were set by a width.
+
+    Two lines tell too little of that, but where the first is an ``item`` of a list.
+    """
+    widths = [display_width(line) for line in lines]
+    widest = max(widths)
+    if len(lines) < (2 if item else _LEAST) or not _NARROWEST <= widest <= _WIDEST:
+        return False
+    running = wide = 0
+    for (line, following), width in zip(pairwise(lines), widths, strict=False):
+        if width + _first(following) <= widest or _ITEM.match(following):
+            return False
+        han = line[-1] >= _HAN_FROM or following[0] >= _HAN_FROM
+        wide += han
+        running += (han or following[0].islower()) and not is_closed(line)
+    junctions = len(lines) - 1
+    if wide * 2 > junctions:
+        return len(lines) >= _LEAST_HAN and running * 2 > junctions
+    return running * 2 > junctions
+
+
+def flows(line: str, following: str) -> bool:
+    """Whether a long line of letters breaks off in a sentence that the following one goes on with and ends."""
+    return (
+        len(line) >= _NARROWEST
+        and following[0].islower()
+        and (line[-1].isalpha() or line[-1] == ",")
+        and is_closed(following)
+    )
+
+
+def _first(line: str) -> int:
+    """The columns of what cannot be parted at the beginning of a line, with the blank before it."""
+    return 2 if line[0] >= _HAN_FROM else 1 + display_width(line.split(maxsplit=1)[0])
+
+
+# -- headings inside a typed text, as ## 背景 and 【背景】: lines that stand above others and are marked as such, short and no
+# sentences. Where one line with a mark is none, that mark is no sign of headings in the text at all
+
+_LINE = pattern(
+    r"\s*(?:(?P<sharp>#{1,4})[ \t]+|(?P<tag>#)(?=[\u3040-\u30ff\u3400-\u9fff])|(?P<box>[■□◆◇▶▷▼])\s*"
+    r"|(?P<round>[●○])\s*)(?P<words>\S.*)"
+    r"|\s*(?P<bracket>【)(?P<inner>[^【】]+)】\s*"
+)
+_KINDS = ("sharp", "tag", "box", "round", "bracket")
+_ENDS = pattern(r"[。！!；;，,.]\s*$")
+_SENTENCE = pattern(r"[。！!；;，,#]|[.：:](?!\s*$)|\.\s*$")
+_WIDEST_HEAD = 24.0
+"""Ems of a heading, a Latin letter counted as half of one; behind a sign that says nothing else, half as much again."""
+
+
+def heads(lines: Sequence[str]) -> Mapping[int, str]:
+    """The headings among the lines of a text, none of them blank: their words by the number of the line."""
+    marked = [(n, match) for n, line in enumerate(lines) if (match := _LINE.fullmatch(line))]
+    found: dict[int, str] = {}
+    for kind in _KINDS:
+        own = {n: (match["inner"] or match["words"]).strip() for n, match in marked if match[kind]}
+        if len(own) >= (2 if kind in ("tag", "round") else 1) and all(_is_head(kind, words) for words in own.values()):
+            found |= own
+    depth = {n: len(match["sharp"] or "#####") for n, match in marked if n in found}
+    return found if all(_stands_above(n, depth, len(lines)) for n in found) else {}
+
+
+def _is_head(kind: str, words: str) -> bool:
+    """Whether words may be a heading: short, and no sentence."""
+    wide, sentence = (1.5 * _WIDEST_HEAD, _ENDS) if kind == "sharp" else (_WIDEST_HEAD, _SENTENCE)
+    return sum(1.0 if char > "\u2e7f" else 0.5 for char in words) <= wide and not sentence.search(words)
+
+
+def _stands_above(number: int, depth: Mapping[int, int], count: int) -> bool:
+    """Whether a heading has a line of its own below it, or a heading of a lower level."""
+    return number + 1 < count and depth.get(number + 1, depth[number] + 1) > depth[number]

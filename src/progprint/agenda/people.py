@@ -15,9 +15,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-from progprint.agenda.ids import Ids, looks_like_id, slug
 from progprint.agenda.programme import Passage, Person, Wording
-from progprint.agenda.scope import Scope
+from progprint.agenda.scope import Ids, Scope, looks_like_id, slug
 from progprint.agenda.wording import passages, photo, text_of, wording
 from progprint.core.diagnostic import Span, error, warning
 from progprint.source.forms import nearest
@@ -49,7 +48,10 @@ class People:
                 waiting.append((value, where, rank))
         for value, where, rank in waiting:
             self._mention(value, where, rank)
-        self._objects = self._finished(scope)
+        ids = Ids((), scope)
+        for name in self._known:
+            ids.free(name)
+        self._objects = [p if p.id else p._replace(id=ids.free(slug(p.name.text))) for p in self._persons]
 
     @property
     def all(self) -> tuple[Person, ...]:
@@ -69,7 +71,10 @@ class People:
         person = _person(value, key, scope)
         if person is None:
             return
-        index = self._same(person)
+        self._enter(person, self._same(person), scope)
+
+    def _enter(self, person: Person, index: int | None, scope: Scope) -> int:
+        """Take somebody in, or what is said more of somebody who is known; an id that another has is refused."""
         if self._known.get(person.id, index) != index:
             scope.contradict("duplicate-id", person.span, self._persons[self._known[person.id]].span, id=person.id)
             person = person._replace(id="")
@@ -79,6 +84,7 @@ class People:
             self._persons[index] = _merged(self._persons[index], person, scope)
         if person.id:
             self._known.setdefault(person.id, index)
+        return index
 
     def _mention(self, value: Value, scope: Scope, rank: int) -> None:
         found = self._inline(value, scope) if isinstance(value, Entry) else self._referred(value, scope)
@@ -91,21 +97,10 @@ class People:
         person = _person(entry, "", scope)
         if person is None:
             return None
-        given = person.id
         index = self._same(person)
         if index is None and person.org is None and len(self._named.get(_key(person.name.text), ())) == 1:
             index = self._named[_key(person.name.text)][0]
-        if given in self._known and self._known[given] != index:
-            first = self._persons[self._known[given]]
-            scope.contradict("duplicate-id", person.span, first.span, id=given)
-            given = ""
-        if index is None:
-            index = self._add(person._replace(id=given))
-        else:
-            self._persons[index] = _merged(self._persons[index], person, scope)
-        if given:
-            self._known.setdefault(given, index)
-        return index
+        return self._enter(person, index, scope)
 
     def _referred(self, value: Value, scope: Scope) -> int | None:
         """Somebody named by id or name only."""
@@ -145,12 +140,6 @@ class People:
         self._named.setdefault(name, []).append(len(self._persons) - 1)
         self._told.setdefault((name, _org(person)), len(self._persons) - 1)
         return len(self._persons) - 1
-
-    def _finished(self, scope: Scope) -> list[Person]:
-        ids = Ids((), scope)
-        for name in self._known:
-            ids.free(name)
-        return [p if p.id else p._replace(id=ids.free(slug(p.name.text))) for p in self._persons]
 
 
 def _declared(value: Value | None) -> list[tuple[str, Value]]:

@@ -16,12 +16,10 @@ from progprint.agenda.clean import one_line
 from progprint.agenda.conference import (
     DEFAULT_LANGUAGE,
     conference_language,
-    conference_marks,
-    normalises,
     read_conference,
+    switch,
 )
 from progprint.agenda.entries import TYPE_WORDS
-from progprint.agenda.ids import Ids
 from progprint.agenda.people import Mention, People, links
 from progprint.agenda.programme import (
     PAUSES,
@@ -35,7 +33,7 @@ from progprint.agenda.programme import (
     Track,
     Wording,
 )
-from progprint.agenda.scope import Scope
+from progprint.agenda.scope import Ids, Scope
 from progprint.agenda.slots import Rooms, day, slot
 from progprint.agenda.wording import passages, photo, sections, text_of, wording
 from progprint.core.color import parse_color
@@ -54,8 +52,8 @@ def resolve(root: Entry) -> Outcome[Agenda]:
     found: list[Diagnostic] = []
     head = root.entry("conference")
     language = conference_language(head, found)
-    mends = normalises(head, found) and applies(language)
-    scope = Scope(language, found, marks=conference_marks(head, found), normalise=mends)
+    mends = switch(head, "typography", found) and applies(language)
+    scope = Scope(language, found, marks=switch(head, "marks", found), normalise=mends)
     return Outcome(_Resolver(root, scope).agenda(head), tuple(found))
 
 

@@ -11,9 +11,8 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from progprint.agenda.entries import ALL_ROOMS
-from progprint.agenda.ids import Ids
 from progprint.agenda.programme import Room, Slot
-from progprint.agenda.scope import Scope
+from progprint.agenda.scope import Ids, Scope
 from progprint.agenda.values import (
     EVENING,
     MIDNIGHT,

@@ -140,7 +140,8 @@ def calendar_fault(text: str) -> tuple[str, dict[str, str | int]]:
     """
     from calendar import monthrange  # only for what is wrong
 
-    if has_odd_year(text):
+    first = re.match(_DATE, text.strip())
+    if first is not None and int(first[1]) not in POSSIBLE:
         return "year", {}
     for match in re.finditer(_DATE, text):
         year, month, day = int(match[1]), *(int(match[a] or match[a + 2] or match[a + 4]) for a in (2, 3))
@@ -151,9 +152,3 @@ def calendar_fault(text: str) -> tuple[str, dict[str, str | int]]:
             return "length", {"month": f"{year}-{month:02d}", "count": days}
     ends = [parse_date(end) for end in re.split(_DAY_UNTIL, text.strip())]
     return ("order", {}) if len(ends) == 2 and ends[0] and ends[1] and ends[1] < ends[0] else ("", {})
-
-
-def has_odd_year(text: str) -> bool:
-    """Whether a date or a range begins with a year that no date has here."""
-    match = re.match(_DATE, text.strip())
-    return match is not None and int(match[1]) not in POSSIBLE

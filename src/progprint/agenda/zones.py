@@ -11,31 +11,17 @@ from functools import lru_cache
 
 from progprint.source.forms import nearest
 
-_MEANT = {
-    **dict.fromkeys(
-        (
-            "asia/beijing",
-            "beijing",
-            "china",
-            "cst",
-            "gmt+8",
-            "utc+8",
-            "utc+08:00",
-            "+08:00",
-            "北京",
-            "北京时间",
-            "中国",
-        ),
-        "Asia/Shanghai",
-    ),
-    **dict.fromkeys(("asia/shenzhen", "asia/guangzhou", "asia/hangzhou", "上海", "shanghai"), "Asia/Shanghai"),
-    **dict.fromkeys(("台北", "taipei"), "Asia/Taipei"),
-    **dict.fromkeys(("香港", "hong kong", "hongkong"), "Asia/Hong_Kong"),
-    **dict.fromkeys(("tokyo", "东京", "jst"), "Asia/Tokyo"),
-    **dict.fromkeys(("seoul", "kst"), "Asia/Seoul"),
-    **dict.fromkeys(("est", "edt", "et"), "America/New_York"),
-    **dict.fromkeys(("pst", "pdt", "pt"), "America/Los_Angeles"),
+_NAMES = {
+    "Asia/Shanghai": "asia/beijing, beijing, china, cst, gmt+8, utc+8, utc+08:00, +08:00, 北京, 北京时间, 中国, asia/shenzhen,"
+    " asia/guangzhou, asia/hangzhou, 上海, shanghai",
+    "Asia/Taipei": "台北, taipei",
+    "Asia/Hong_Kong": "香港, hong kong, hongkong",
+    "Asia/Tokyo": "tokyo, 东京, jst",
+    "Asia/Seoul": "seoul, kst",
+    "America/New_York": "est, edt, et",
+    "America/Los_Angeles": "pst, pdt, pt",
 }
+_MEANT = {word: zone for zone, words in _NAMES.items() for word in words.split(", ")}
 """What people write for a zone and the name that is meant."""
 
 _SEVERAL = frozenset(("cst", "est", "edt", "et", "pst", "pdt", "pt"))

@@ -9,8 +9,7 @@ when the first of them is used.
 
 from progprint.api.agenda import Agenda, load
 from progprint.api.findings import AgendaError, Finding
-from progprint.api.products import Checked, booklet, check, decks, handouts, screens
-from progprint.api.result import Made
+from progprint.api.products import Checked, Made, booklet, check, decks, handouts, screens
 
 for _one in (Agenda, AgendaError, Checked, Finding, Made, booklet, check, decks, handouts, load, screens):
     _one.__module__ = "progprint"  # where users have it from

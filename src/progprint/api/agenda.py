@@ -1,19 +1,21 @@
 """An agenda as a Python program has it: read once, frozen, and ready to make files of."""
 
+import csv
 import datetime
 import errno
+import io
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 from progprint import files, project
 from progprint.agenda.programme import Agenda as Programme
 from progprint.agenda.programme import Person, Room, Talk, Track
-from progprint.api.findings import Finding, language_of, refusal, told
-from progprint.api.places import VALUES
+from progprint.api.findings import VALUES, Finding, language_of, refusal, told
 from progprint.core.diagnostic import Diagnostic
 from progprint.pipeline.job import Findings, StopError
+from progprint.source.edit import Plain, to_yaml
 
 Source = str | os.PathLike[str] | bytes | Mapping[str, Any]
 """A path, the YAML itself, or plain values."""
@@ -120,8 +122,6 @@ def load(source: Source, *, folder: str | os.PathLike[str] | None = None, langua
         case bytes() | bytearray():
             return _read(((TEXT, bytes(source)),), _inside(folder, TEXT), language)
         case Mapping():
-            from progprint.api.values import written
-
             return _read(((VALUES, written(source).encode()),), _inside(folder, VALUES), language)
         case str() if "\n" in source:
             return _read(((TEXT, source.encode(errors="surrogatepass")),), _inside(folder, TEXT), language)
@@ -170,3 +170,59 @@ def _read(given: Sequence[tuple[str, bytes]], path: Path, language: str) -> Agen
     except StopError:
         raise refusal(findings.reported, language) from None
     return Agenda(programme, findings.reported, given, path, language)
+
+
+def written(values: Mapping[str, Any]) -> str:
+    """The YAML of an agenda's values.
+
+    Texts, numbers, truth values, dates, times of day, lists and mappings are taken; None stands for nothing. Raises TypeError for
+    any other value and names its place.
+    """
+    return to_yaml(_mapping(values, ""))
+
+
+def table(rows: Iterable[object], place: str) -> bytes:
+    """Mappings as a table in CSV, a row for each and a column for each key. Raises TypeError for what is no cell."""
+    plain = [_mapping(row, f"{place}[{n}]") if isinstance(row, Mapping) else _no_row(row, n, place)
+             for n, row in enumerate(rows)]  # fmt: skip
+    for n, row in enumerate(plain):
+        odd = next((key for key, cell in row.items() if not isinstance(cell, str)), None)
+        if odd is not None:
+            raise TypeError(f"{place}[{n}].{odd} is a list or mapping, which no table holds")
+    heads = dict.fromkeys(key for row in plain for key in row)
+    written = io.StringIO()
+    csv.writer(written).writerows([heads, *([row.get(head, "") for head in heads] for row in plain)])
+    return written.getvalue().encode()
+
+
+def _no_row(value: object, number: int, place: str) -> dict[str, Plain]:
+    raise TypeError(f"{place}[{number}] is {type(value).__name__}, not a mapping")
+
+
+def _mapping(values: Mapping[Any, Any], place: str) -> dict[str, Plain]:
+    made = {}
+    for key, value in values.items():
+        if not isinstance(key, str):
+            raise TypeError(f"a key of {place or 'the agenda'} is {type(key).__name__}, not str: {key!r}")
+        if value is not None:
+            made[key] = _plain(value, f"{place}.{key}" if place else key)
+    return made
+
+
+def _plain(value: Any, place: str) -> Plain:
+    match value:
+        case str():
+            return value
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return str(value)
+        case datetime.time():
+            return value.isoformat("minutes")
+        case datetime.date() if not isinstance(value, datetime.datetime):
+            return value.isoformat()
+        case Mapping():
+            return _mapping(value, place)
+        case Sequence() if not isinstance(value, bytes | bytearray):
+            return [_plain(one, f"{place}[{n}]") for n, one in enumerate(value) if one is not None]
+    raise TypeError(f"{place} is {type(value).__name__}, which no agenda holds")

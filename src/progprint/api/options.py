@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from keyword import iskeyword
 from typing import TypeVar
 
-from progprint.api.agenda import Agenda
-from progprint.api.values import table
+from progprint.api.agenda import Agenda, table
 from progprint.locale.messages import messages
 from progprint.pipeline.options import Option, options_of
 from progprint.pipeline.request import Request

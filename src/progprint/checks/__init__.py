@@ -7,17 +7,23 @@ A check looks and never changes; each is a function from the agenda to findings.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
+from progprint.agenda.programme import Agenda
 from progprint.checks import agenda as _agenda
-from progprint.checks import languages as _languages
 from progprint.checks import text as _text
-from progprint.core.diagnostic import Diagnostic, in_order
+from progprint.core.diagnostic import Diagnostic, in_order, warning
+from progprint.core.languages import language_tag
+from progprint.locale.language import spoken
 
-if TYPE_CHECKING:
-    from progprint.agenda.programme import Agenda
 
-Check = Callable[["Agenda"], Iterator[Diagnostic]]
+def fixed_words(agenda: Agenda) -> Iterator[Diagnostic]:
+    """words-in-english, if the fixed words of booklets, decks and sheets are not known in their language."""
+    language = agenda.conference.language
+    if spoken(language) == "en" and language_tag(language) != "en":
+        yield warning("words-in-english", language=language)
+
+
+Check = Callable[[Agenda], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     _agenda.completeness,
@@ -29,7 +35,7 @@ CHECKS: tuple[Check, ...] = (
     _agenda.bookings,
     _agenda.titles,
     _text.characters,
-    _languages.fixed_words,
+    fixed_words,
 )
 """Everything that is looked at before an output is made."""
 

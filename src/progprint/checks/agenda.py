@@ -10,6 +10,7 @@ import datetime
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from progprint.agenda.programme import Agenda, Person, Room, Talk, Track
 from progprint.agenda.values import MIDNIGHT, clock
@@ -18,6 +19,7 @@ from progprint.core.diagnostic import Diagnostic, Related, Span, note, warning
 
 _WITH_SPEAKER = ("talk", "keynote", "panel", "workshop", "lightning")
 _Trail = tuple[tuple[str, str], ...]
+T = TypeVar("T", Room, Person)
 
 
 def completeness(agenda: Agenda) -> Iterator[Diagnostic]:
@@ -102,34 +104,20 @@ def overlaps(agenda: Agenda) -> Iterator[Diagnostic]:
 
 def rooms(agenda: Agenda) -> Iterator[Diagnostic]:
     """room-conflict: a room that two talks of different tracks (or a session) have at the same time."""
-    used: dict[str, list[Talk]] = defaultdict(list)
-    names: dict[str, Room] = {}
-    for talk in _all(agenda):
-        for room in talk.slot.rooms:
-            used[room.id].append(talk)
-            names[room.id] = room
     trails = _trails(agenda)
-    for name, talks in used.items():
-        for talk, other in _clashes(talks):
-            if talk.track_id != other.track_id or not talk.track_id:
-                found = _pair("room-conflict", talk, other, room=names[name].name.text)
-                yield _with(found, trails[talk.id], other.slot.span)
+    for room, talk, other in _shared((place, held) for held in _all(agenda) for place in held.slot.rooms):
+        if talk.track_id != other.track_id or not talk.track_id:
+            found = _pair("room-conflict", talk, other, room=room.name.text)
+            yield _with(found, trails[talk.id], other.slot.span)
 
 
 def bookings(agenda: Agenda) -> Iterator[Diagnostic]:
     """double-booked: somebody who speaks or moderates in two places at the same time."""
-    busy: dict[str, list[Talk]] = defaultdict(list)
-    people: dict[str, Person] = {}
-    for talk in _all(agenda):
-        for person in dict.fromkeys(p.id for p in (*talk.speakers, *talk.moderators)):
-            busy[person].append(talk)
-        people.update((p.id, p) for p in (*talk.speakers, *talk.moderators))
     trails = _trails(agenda)
-    for name, talks in busy.items():
-        for talk, other in _clashes(talks):
-            if talk.track_id == other.track_id and not _rooms_differ(talk, other):
-                continue
-            found = _pair("double-booked", talk, other, name=people[name].name.text)
+    people = ((held, {p.id: p for p in (*held.speakers, *held.moderators)}) for held in _all(agenda))
+    for person, talk, other in _shared((who, held) for held, there in people for who in there.values()):
+        if talk.track_id != other.track_id or _rooms_differ(talk, other):
+            found = _pair("double-booked", talk, other, name=person.name.text)
             yield _with(found, trails[talk.id], other.slot.span)
 
 
@@ -147,6 +135,17 @@ def titles(agenda: Agenda) -> Iterator[Diagnostic]:
             first = seen.setdefault(talk.title.text, talk)
             if first is not talk:
                 yield _with(warning("duplicate-title", talk.span, title=talk.title.text), trail, first.span)
+
+
+def _shared(pairs: Iterable[tuple[T, Talk]]) -> Iterator[tuple[T, Talk, Talk]]:
+    """The clashes of talks that have a room or a person in common, and which."""
+    talks: dict[str, list[Talk]] = defaultdict(list)
+    things: dict[str, T] = {}
+    for thing, talk in pairs:
+        talks[thing.id].append(talk)
+        things[thing.id] = thing
+    for key, held in talks.items():
+        yield from ((things[key], talk, other) for talk, other in _clashes(held))
 
 
 def _clashes(talks: Iterable[Talk]) -> Iterator[tuple[Talk, Talk]]:

@@ -10,15 +10,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from progprint import pipeline
-from progprint.changes.programme import Change
-from progprint.changes.wording import kind_of, lines_of
+from progprint.changes.programme import Change, kind_of, lines_of
 from progprint.cli.console import Console, Text, status_of
 from progprint.cli.report import concise
 from progprint.core.diagnostic import Severity
 from progprint.locale.language import words
 from progprint.locale.words import Words
 from progprint.pipeline.compare import differences
-from progprint.pipeline.targets import misfit
+from progprint.pipeline.request import misfit
 
 if TYPE_CHECKING:
     from progprint.changes.units import Affected

@@ -35,7 +35,7 @@ def imports() -> Sequence[str]:
 
 def exports() -> Sequence[str]:
     """Formats that an agenda is written in."""
-    from progprint.exchange.exports import EXPORTS
+    from progprint.exchange.formats import EXPORTS
 
     return tuple(EXPORTS)
 

@@ -1,4 +1,4 @@
-"""The commands that turn something else into an agenda: import."""
+"""The commands that turn something else into an agenda, and an agenda into something else: import, export."""
 
 import hashlib
 import shlex
@@ -7,10 +7,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from progprint import files
+from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
-from progprint.core.diagnostic import Diagnostic, error, in_order, note
-from progprint.pipeline.targets import misfit
+from progprint.core.diagnostic import Diagnostic, Outcome, error, in_order, note
+from progprint.exchange.formats import EXPORTS
+from progprint.pipeline.keeping import export, write_export
+from progprint.pipeline.request import misfit
 from progprint.source.node import Scalar
 
 if TYPE_CHECKING:
@@ -140,46 +142,31 @@ def _laid_out(
 
 
 def _merged(imported: "Imported", target: Path, text: str) -> tuple[dict[Path, bytes], list[Diagnostic]]:
-    """The files that a merge writes: the agenda, and beside it what was imported."""
+    """The files that a merge writes: the agenda, of a folder the files that change, and beside it what was imported."""
     from progprint.exchange.merging.laying import laid_over
 
-    beside = _beside(target)
-    made = {target: text.encode(), beside: text.encode()}
+    beside, is_folder = _beside(target), files.is_folder(target)
     if not files.is_there(target):
-        return made, []
-    if files.is_folder(target):
-        return _merged_folder(imported, target, text)
-    old = files.read_source(target)
-    base = files.read_source(beside) if files.is_there(beside) else None
-    if old.value is None or (base is not None and base.value is None):
-        return {}, [*old.diagnostics, *(base.diagnostics if base is not None else ())]
-    outcome = laid_over(imported.data, old.value, str(target), base.value if base is not None else None)
-    if outcome.value is None:
-        return {}, list(outcome.diagnostics)
-    made[target] = outcome.value.text.encode() if outcome.value.changed else old.value
-    if any(d.code == "merge-rewritten" for d in outcome.diagnostics):
-        made[files.backup_of(target)] = old.value
-    return made, list(outcome.diagnostics)
-
-
-def _merged_folder(imported: "Imported", target: Path, text: str) -> tuple[dict[Path, bytes], list[Diagnostic]]:
-    """The files of a folder that a merge changes, and beside the folder what was imported."""
-    from progprint.exchange.merging.laying import laid_over_all
-
-    beside = _beside(target)
-    olds = files.read_folder(target)
+        return {target: text.encode(), beside: text.encode()}, []
+    olds = files.read_folder(target) if is_folder else _alone(target)
     base = files.read_source(beside) if files.is_there(beside) else None
     if olds.value is None or (base is not None and base.value is None):
         return {}, [*olds.diagnostics, *(base.diagnostics if base is not None else ())]
-    outcome = laid_over_all(imported.data, olds.value, str(target), base.value if base is not None else None)
+    outcome = laid_over(imported.data, olds.value, str(target), base.value if base is not None else None)
     made = {beside: text.encode()}
     for (name, old), laid in zip(olds.value, outcome.value or [], strict=False):
-        path = target / Path(name).name
-        if laid.changed:
-            made[path] = laid.text.encode()
+        path = target / Path(name).name if is_folder else target
+        if laid.changed or not is_folder:
+            made[path] = laid.text.encode() if laid.changed else old
         if any(d.code == "merge-rewritten" and d.params.get("path") == name for d in outcome.diagnostics):
             made[files.backup_of(path)] = old
     return (made if outcome.value is not None else {}), list(outcome.diagnostics)
+
+
+def _alone(target: Path) -> Outcome[list[tuple[str, bytes]]]:
+    """An agenda of one file, as ``read_folder`` gives those of a folder."""
+    old = files.read_source(target)
+    return Outcome(None if old.value is None else [(str(target), old.value)], old.diagnostics)
 
 
 def _headings(name: str) -> tuple[dict[str, str], list[Diagnostic]]:
@@ -224,3 +211,41 @@ def _read_all(asked: Import, headings: Mapping[str, str]) -> "tuple[Imported | N
         return None, in_order(found)
     outcome = import_all(read, asked.format, headings, asked.year)
     return outcome.value, in_order((*found, *outcome.diagnostics))
+
+
+def export_agenda(request: pipeline.Request, form: str, console: Console) -> int:
+    """Write the agenda and tell what the format could not hold; what is no text goes to a file, named or not."""
+    began = perf_counter()
+    target = "" if request.streams else request.output
+    named = target
+    binary = form in EXPORTS and EXPORTS[form].binary
+    if binary:
+        trouble = console.stream_trouble("export") if request.streams else None
+        if trouble is not None:
+            return console.refuse((trouble,))
+        target = target or ("" if request.streams else f"programme{EXPORTS[form].suffixes[0]}")
+    wrong = misfit(form, target)
+    made: Outcome[bytes] = export(request, form) if wrong is None else Outcome(None, (wrong,))
+    data, found = made.value, list(made.diagnostics)
+    if target and not named and files.is_there(Path(target)):
+        found.append(error("file-exists", path=target))
+        data = None
+    if data and target:
+        data, remarks = write_export(form, Path(target), data, strict=request.strict)
+        found += remarks
+    status = status_of(found, strict=request.strict)
+    written = data if target and status == OK else None
+    if console.json:
+        digest = hashlib.sha256(written or b"").hexdigest()
+        output = {"path": target, "kind": form, "pages": 0, "sha256": digest}
+        console.summary(status == OK, found, [output] if written else [], perf_counter() - began)
+        return status
+    console.report(found)
+    if data and not target:
+        if binary:
+            files.write_stream(data)
+        else:
+            console.say(data.decode().rstrip("\r\n"))
+    elif written and not console.quiet:
+        console.say(target)
+    return status

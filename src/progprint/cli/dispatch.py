@@ -1,21 +1,72 @@
-"""From arguments to an exit status: typer reads the words and calls the command; what it refuses is a diagnostic.
+"""All commands as typer knows them, and the way from arguments to an exit status; what typer refuses is a diagnostic.
+
+A command is a typed function in one of the modules ``commands_…``; its parameters are the one list of its options. It
+fills a request and hands it to the module that does the work, loaded only then.
 
 typer's own ``main`` is for completion only: it would turn an error of a pipe or an end of file into a status of its own.
 """
-
-from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from progprint import files
-from progprint.cli.app import commands
+from progprint.cli import commands_exchange, commands_lookup, commands_project, tree
 from progprint.cli.console import Console, colored, language_of
+from progprint.cli.options import both
 from progprint.cli.tree import Usage
+
+app = typer.Typer(
+    help=both(
+        "A conference agenda in YAML becomes a printed programme booklet (PDF), host decks (PPTX) and the venue's paper.",
+        "把 YAML 会议议程做成可印刷的会议手册（PDF）、主持人幻灯片（PPTX）和会场用纸。",
+    ),
+    **tree.GROUP,
+)
+for _part in (commands_project.app, commands_exchange.app, commands_lookup.app):
+    app.registered_commands += _part.registered_commands
+    app.registered_groups += _part.registered_groups
+
+
+@app.callback()
+def common(
+    show_help: Annotated[bool, tree.shared("-h --help", "show this help", "显示帮助", at=tree.print_help)] = False,
+    version: Annotated[bool, tree.shared("--version", "show the version", "显示版本", at=tree.print_version)] = False,
+    quiet: Annotated[bool, tree.shared("-q --quiet", "say nothing but errors", "只报告错误")] = False,
+    verbose: Annotated[int, tree.shared("-v --verbose", "say more", "输出更多信息", count=True)] = 0,
+    color: Annotated[str, tree.shared("--color", "colours in messages", "信息是否着色", "auto|always|never")] = "",
+    ui_lang: Annotated[
+        str, tree.shared("--ui-lang", "language of messages and help", "信息与帮助的语言", "zh|en")
+    ] = "",
+) -> None:
+    """Options of every command, before or behind its name."""
+
+
+def names() -> list[str]:
+    """The names of all commands; those of a group have two words."""
+    groups = [(group.name, group.typer_instance) for group in app.registered_groups]
+    below = [(name, one.name) for name, group in groups if group is not None for one in group.registered_commands]
+    return [*(str(one.name) for one in app.registered_commands), *(f"{group} {name}" for group, name in below)]
+
+
+def commands(language: str, first: str = "") -> Any:
+    """The commands with texts in a language. Where the first word is the name of one, only that one is put together.
+
+    Putting all together takes longer than reading a small agenda.
+    """
+    chosen = [one for one in app.registered_commands if one.name == first]
+    groups = [one for one in app.registered_groups if one.name == first]
+    part = app
+    if chosen or groups:
+        part = typer.Typer(help=app.info.help, **{**tree.GROUP, "add_completion": False})
+        part.registered_callback = app.registered_callback
+        part.registered_commands, part.registered_groups = chosen, groups
+    return tree.prepare(typer.main.get_command(part), language, names)
+
 
 NAME, COMPLETE = "progprint", "_PROGPRINT_COMPLETE"
 """The program, and the variable by which a shell asks for completion."""

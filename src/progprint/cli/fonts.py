@@ -17,7 +17,7 @@ from progprint.text.widths import display_width
 
 if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda
-    from progprint.checks.coverage import Coverage
+    from progprint.checks.glyphs import Coverage
     from progprint.fonts.book import FontBook
     from progprint.fonts.entry import FaceEntry
 
@@ -104,8 +104,7 @@ def _covered(console: Console, book: FontBook, agenda: Agenda | None, name: str,
     findings: list[Diagnostic] = []
     rows: list[Coverage] = []
     if agenda is not None:
-        from progprint.checks.coverage import coverage
-        from progprint.checks.glyphs import check_glyphs
+        from progprint.checks.glyphs import check_glyphs, coverage
 
         findings, rows = list(check_glyphs(agenda, book)), coverage(agenda, book)
     missing = any(finding.code == "missing-glyph" for finding in findings)

@@ -1,19 +1,21 @@
-"""The commands that look something up: schema, explain, layouts, info."""
+"""The commands that look something up: schema, explain, info, layouts; and templates, in one's own look or to fill in."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import indent
 from typing import TYPE_CHECKING
 
 from progprint import files, pipeline, project
-from progprint.cli.console import OK, Console
+from progprint.cli.console import OK, Console, status_of
 from progprint.cli.tree import closest
 from progprint.core.diagnostic import Outcome, error
-from progprint.pipeline.targets import misfit
+from progprint.pipeline.request import misfit
 
 if TYPE_CHECKING:
+    from progprint.design.deck import DeckLook
     from progprint.locale.messages import Sentences
 
 
@@ -22,7 +24,7 @@ def _place() -> project.Project | None:
     return project.find_agenda(None, Path.cwd()).value
 
 
-def _read(name: str) -> Callable[[Path], Outcome[bytes]]:
+def _read(name: str = "") -> Callable[[Path], Outcome[bytes]]:
     """What reads looks: those of the project, the shipped ones, and one that is named by path."""
     place = _place()
     return place.opening(name).read if place is not None else files.read_source
@@ -149,36 +151,18 @@ def show_layout(name: str, console: Console, *, resolved: bool = False) -> int:
 
 def _resolved(name: str, console: Console) -> int:
     """The merged look as paths and values, each with the file and line it comes from."""
+    from progprint.design.forms import flatten
     from progprint.design.load import load_look
 
     look = load_look(name, pipeline.layout_folders(_place()), _read(name))
     if look.value is None:
         return console.refuse(look.diagnostics)
-    rows = list(_leaves(look.value.tree, ""))
+    rows = list(flatten(look.value.tree))
     width = max((len(path) + len(text) for path, text, _ in rows), default=0)
-    for path, text, origin in rows:
+    for path, text, place in rows:
+        origin = Path(place.rpartition(":")[0]).name
         console.say(f"{path}: {text}".ljust(min(width, 72) + 4) + f"# {origin}")
     return OK
-
-
-def _leaves(tree: object, path: str) -> list[tuple[str, str, str]]:
-    """Every value of a tree with its path and place."""
-    from progprint.source import node
-
-    if isinstance(tree, node.Mapping):
-        return [
-            leaf for key, value in tree.entries for leaf in _leaves(value, f"{path}.{key.text}" if path else key.text)
-        ]
-    if isinstance(tree, node.Sequence):
-        texts = [item.text if isinstance(item, node.Scalar) else "…" for item in tree.items]
-        return [(path, f"[{', '.join(texts)}]", _origin(tree.span.source.name, tree.span.line))]
-    if isinstance(tree, node.Scalar):
-        return [(path, tree.text, _origin(tree.span.source.name, tree.span.line))]
-    return []
-
-
-def _origin(name: str, line: int) -> str:
-    return f"{Path(name).name}:{line}"
 
 
 def eject_layout(name: str, output: str, console: Console) -> int:
@@ -200,3 +184,90 @@ def eject_layout(name: str, output: str, console: Console) -> int:
     if written.value is None:
         return console.refuse(written.diagnostics)
     return console.result({"path": str(target)}, [str(target)])
+
+
+SHIPPED = "deck"
+"""The look that ships, whose sizes a new binding takes."""
+
+
+def _look(name: str) -> Outcome[DeckLook]:
+    from progprint.design.deck import load_deck_look
+
+    folders = pipeline.layout_folders(_place())
+    found = (path for folder in folders if files.is_file(path := folder / f"{name}.yaml"))
+    return load_deck_look(next(found, folders[-1] / f"{name}.yaml"), _read())
+
+
+def inspect_template(file: str, output: str, console: Console) -> int:
+    """The binding of a template, to stdout or into a file beside it."""
+    from progprint.pptx.inspect import binding_yaml, inspect
+    from progprint.pptx.template import open_template
+
+    wrong = misfit("agenda", output)
+    if wrong is not None:
+        return console.refuse((wrong,))
+    path = Path(file)
+    data, look = files.read_named(path), _look(SHIPPED)
+    if data.value is None or look.value is None:
+        return console.refuse((*data.diagnostics, *look.diagnostics))
+    found = inspect(data.value, str(path), look.value.kinds)
+    if found.value is None:
+        return console.refuse(found.diagnostics)
+    name = os.path.relpath(path, Path(output).parent).replace(os.sep, "/") if output else path.name
+    spare = files.read_source(look.value.template_path).value or b""
+    patterns = found.value.patterns
+    bound = open_template(data.value, found.value.kinds, str(path), spare=spare, patterns=patterns)
+    text = binding_yaml(found.value, bound.value, name, look.value.fonts.east_asian)
+    console.report(bound.diagnostics)
+    if not output:
+        console.say(text.rstrip("\n"))
+        return status_of(bound.diagnostics)
+    return _written({Path(output): text.encode()}, output, console)
+
+
+def new_template(name: str, source: str, output: str, console: Console) -> int:
+    """A template of ours with its look, under a new name."""
+    wrong = misfit("folder", output)
+    if wrong is not None:
+        return console.refuse((wrong,))
+    name = name or SHIPPED
+    look = _look(source or SHIPPED)
+    if look.value is None:
+        return console.refuse(look.diagnostics)
+    read = _read()
+    data, written = read(look.value.template_path).at(look.value.span), read(look.value.path)
+    if data.value is None or written.value is None:
+        return console.refuse((*data.diagnostics, *written.diagnostics))
+    folder = Path(output or "layouts")
+    text = written.value.decode().replace(f"template: {look.value.template}", f"template: {name}.pptx")
+    return _written({folder / f"{name}.pptx": data.value, folder / f"{name}.yaml": text.encode()}, output, console)
+
+
+def empty_table(language: str, output: str, console: Console) -> int:
+    """A workbook to fill in."""
+    wrong = misfit("xlsx", output)
+    if wrong is not None:
+        return console.refuse((wrong,))
+    from progprint.exchange.write.template_words import TEMPLATES
+    from progprint.exchange.write.workbook import template
+
+    date = project.document_date(None, os.environ)
+    if date.value is None:
+        return console.refuse(date.diagnostics)
+    data = template(TEMPLATES[language], date.value)
+    return _written({Path(output or "programme.xlsx"): data}, output, console)
+
+
+def _written(made: dict[Path, bytes], output: str, console: Console) -> int:
+    """Write files that are not there yet, and name them."""
+    there = [error("file-exists", path=str(path)) for path in made if files.is_there(path)]
+    if there:
+        return console.refuse(there)
+    written = files.write_files(list(made.items()), inside=None if output else Path.cwd())
+    if written.value is None:
+        return console.refuse(written.diagnostics)
+    if console.json:
+        console.say_json({"paths": [str(path) for path in made]})
+    else:
+        console.say("\n".join(str(path) for path in made))
+    return OK

@@ -43,13 +43,13 @@ COMMON, OTHER = both("Messages and help", "信息与帮助"), both("Options", "�
 
 
 def option(
-    flags: str, help_: str, metavar: str = "", group: str = OTHER, fill: Callable[..., Any] | None = None
+    flags: str, en: str, zh: str, metavar: str = "", group: str = OTHER, fill: Callable[..., Any] | None = None
 ) -> Any:
     """An option by its flags in one text. ``fill`` completes its value in a shell; listed values complete themselves."""
     values = values_of(metavar)
     return typer.Option(
         *flags.split(),
-        help=help_,
+        help=both(en, zh),
         metavar=metavar or None,
         rich_help_panel=group,
         show_default=False,
@@ -57,31 +57,21 @@ def option(
     )
 
 
-def argument(name: str, help_: str, fill: Callable[..., Any] | None = None) -> Any:
+def argument(name: str, en: str, zh: str, fill: Callable[..., Any] | None = None) -> Any:
     """A word without dashes."""
-    return typer.Argument(help=help_, metavar=name, show_default=False, autocompletion=fill)
+    return typer.Argument(help=both(en, zh), metavar=name, show_default=False, autocompletion=fill)
 
 
-Agenda = Annotated[
-    str,
-    argument(
-        "AGENDA",
-        both(
-            "YAML file or folder, - for standard input; without it the project's own",
-            "议程 YAML 文件或文件夹，- 为标准输入；缺省为项目自己的",
-        ),
-    ),
-]
-Output = Annotated[
-    str, option("-o --output", both("write here, - for standard output", "输出到此处，- 为标准输出"), "PATH", WRITING)
-]
-Folder = Annotated[str, option("-o --output", both("write here", "输出到此处"), "PATH", WRITING)]
-Strict = Annotated[bool, option("--strict", both("a warning counts as an error", "警告视同错误"), group=WRITING)]
-Watch = Annotated[bool, option("--watch", both("make it again after every save", "每次保存后重新生成"), group=WRITING)]
-Open = Annotated[bool, option("--open", both("open the result", "完成后打开"), group=WRITING)]
+Agenda = Annotated[str, argument("AGENDA", "YAML file or folder, - for standard input; without it the project's own",
+                                 "议程 YAML 文件或文件夹，- 为标准输入；缺省为项目自己的")]  # fmt: skip
+Output = Annotated[str, option("-o --output", "write here, - for standard output", "输出到此处，- 为标准输出", "PATH",
+                               WRITING)]  # fmt: skip
+Folder = Annotated[str, option("-o --output", "write here", "输出到此处", "PATH", WRITING)]
+Strict = Annotated[bool, option("--strict", "a warning counts as an error", "警告视同错误", group=WRITING)]
+Watch = Annotated[bool, option("--watch", "make it again after every save", "每次保存后重新生成", group=WRITING)]
+Open = Annotated[bool, option("--open", "open the result", "完成后打开", group=WRITING)]
 Json = Annotated[
-    bool,
-    option("--json", both("print one JSON object to stdout", "向标准输出打印一个 JSON 对象"), group=COMMON),
+    bool, option("--json", "print one JSON object to stdout", "向标准输出打印一个 JSON 对象", group=COMMON)
 ]
 
 
@@ -126,7 +116,7 @@ def _typed(one: options.Option) -> tuple[Any, Any]:
     fill = getattr(complete, one.fill) if one.fill else None
     if not (one.fill or one.metavar or one.kind == "flag"):
         fill = complete.one_of(one.values)
-    return Annotated[type_, option(one.flags, both(one.en, one.zh), one.metavar, both(*one.heading), fill)], default
+    return Annotated[type_, option(one.flags, one.en, one.zh, one.metavar, both(*one.heading), fill)], default
 
 
 def values_for(command: str, param: Any) -> Sequence[str]:

@@ -1,14 +1,19 @@
-"""The commands that make something of an agenda: pdf, slides, handouts, check."""
+"""The commands that make something of an agenda: pdf, slides, handouts, signage, build, check."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from time import perf_counter
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from progprint import files, pipeline
 from progprint.cli.console import OK, Console, status_of
 from progprint.core.diagnostic import Diagnostic, Severity, error, in_order
+
+if TYPE_CHECKING:
+    from progprint.pipeline.mending import Mended
 
 KEPT = {"deck-edited", "output-kept", "executor-lost", "template-patterns", "people-since", "nobody-new", "decks-without-tracks",
         "decks-without-tracks.day", "decks-leave-out", "decks-leave-out.room", "decks-leave-out.day"}  # fmt: skip
@@ -53,9 +58,7 @@ def check(requests: Sequence[pipeline.Request], console: Console, *, form: str =
     builds: list[pipeline.Build] = []
     for request in requests:
         if fix:
-            from progprint.cli import mend
-
-            status, changes = mend.run(request, console)
+            status, changes = _mended(request, console)
             mended += changes
             worst = max(worst, status)
             if status != OK:
@@ -158,3 +161,78 @@ def _name(built: pipeline.Build, request: pipeline.Request, console: Console) ->
         console.tell(console.pick(("dry run: nothing was written", "试运行：未写出任何文件")))
     elif console.verbose:
         console.tell(f"{built.seconds:.2f} s")
+
+
+def build(request: pipeline.Request, console: Console, *, force: bool = False, watch: bool = False) -> int:
+    """Make what changed of a project's outputs, and name each; the worst status of all."""
+    from progprint.pipeline.make import make
+
+    began, strict = perf_counter(), request.strict
+    if watch:
+        from progprint.cli import watch as watching
+
+        watching.follow(request, lambda: build(request, console, force=force), console)
+    made = make(request, force=force, tell=console.tell, progress=console.stage)
+    console.clear()
+    builds = [one.build for one in made.done if one.build is not None]
+    found = [*made.found, *(d for one in builds for d in one.diagnostics)]
+    states = [status_of(one.build.diagnostics, strict=one.strict) for one in made.done if one.build is not None]
+    status = max([status_of(made.found, strict=strict), *states])
+    outputs = [output._asdict() for one in builds for output in one.outputs]
+    if console.json:
+        console.summary(status == 0, found, outputs, perf_counter() - began)
+        return status
+    told: list[Diagnostic] = []  # each once: the outputs share an agenda
+    worth = [d for d in found if console.verbose or d.severity > Severity.NOTE or (d.code in KEPT and not d.variant)]
+    told += [d for n, d in enumerate(worth) if d not in worth[:n]]
+    console.report(told)
+    if not console.quiet:
+        for one in made.done:
+            if one.build is None:
+                console.say(f"{one.name}  {console.pick(('unchanged', '无变化'))}")
+            elif one.build.outputs:
+                console.say(f"{one.name}  {console.counted(len(one.build.outputs), ('file', 'files', '个文件'))}")
+            else:
+                console.say(f"{one.name}  {console.pick(('failed, the old files stay', '失败，旧文件保持不动'))}")
+    return status
+
+
+def _mended(request: pipeline.Request, console: Console) -> tuple[int, list[dict[str, str]]]:
+    """Mend the agenda's files, or with ``--dry-run`` show how; the status of writing them, and what changes for ``--json``.
+
+    What hinders reading is told by the check that follows; the old file stays beside the new one.
+    """
+    from progprint.pipeline.mending import mend
+
+    changes = mend(request).value or []
+    for changed in changes:
+        if not console.json:
+            console.tell(_difference(changed).rstrip("\n"))
+    told = [{"path": str(changed.path), "change": _difference(changed)} for changed in changes]
+    if request.dry_run:
+        return OK, told
+    found: list[Diagnostic] = []
+    for changed in changes:
+        made = [(files.backup_of(changed.path), changed.old), (changed.path, changed.new)]
+        found += files.write_files(made, edited=[changed.path]).diagnostics
+    console.report(found)
+    if status_of(found) == OK and changes and not console.json:
+        many = len(changes)
+        console.tell(console.pick((f"{many} {'file' if many == 1 else 'files'} mended; what was there lies beside as *.bak",
+                                   f"已修改 {many} 个文件；原文件留在旁边，名为 *.bak")))  # fmt: skip
+    return status_of(found), told
+
+
+def _difference(changed: Mended) -> str:
+    """The changed lines, as a unified difference; control characters do not reach the terminal."""
+    import difflib
+
+    from progprint.text.characters import CONTROL
+
+    lines = difflib.unified_diff(
+        changed.before.splitlines(), changed.after.splitlines(), str(changed.path), str(changed.path), lineterm="", n=0
+    )
+    told = [CONTROL.sub("\ufffd", line) for line in lines if not line.startswith("@@")]
+    if changed.legacy:
+        told.insert(0, f"{changed.path}: {changed.legacy} → UTF-8")
+    return "\n".join(told)

@@ -48,16 +48,9 @@ _STOP = 8
 
 
 def human(diagnostics: Sequence[Diagnostic], language: str, color: bool, limit: int = LIMIT) -> str:
-    """Everything as a person reads it on a terminal; "" if there is nothing.
+    """Everything as a person reads it on a terminal, equal findings once; the last line counts them. "" if there is nothing.
 
-    Args:
-        diagnostics: in any order; equal ones are printed once.
-        language: "zh" or "en".
-        color: whether escape sequences may be used.
-        limit: so many are printed, the worst, and of notes the first few of each kind; 0 is all.
-
-    Returns:
-        Lines, the last one counts what was found.
+    ``limit``: so many are printed, the worst, and of notes the first few of each kind; 0 is all.
     """
     ordered = in_order(diagnostics)
     if not ordered:

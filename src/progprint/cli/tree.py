@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from progprint.cli.console import META, Console
-from progprint.cli.options import COMMON, option, pick, values_for
+from progprint.cli.options import COMMON, both, option, pick, values_for
 from progprint.core.diagnostic import error
 
 TyperUsageError: type[Exception] = typer.BadParameter.__mro__[1]
@@ -95,11 +95,16 @@ GROUP: Mapping[str, Any] = MappingProxyType(
 """How the program and its groups are made."""
 
 
+def command(app: typer.Typer, name: str, en: str, zh: str) -> Callable[[Callable[..., int]], Callable[..., int]]:
+    """A decorator: the function is the command of a name, with a line of help in both languages."""
+    return app.command(name, cls=Command, help=both(en, zh))
+
+
 def shared(
-    flags: str, help_: str, metavar: str = "", *, at: Callable[..., Any] | None = None, count: bool = False
+    flags: str, en: str, zh: str, metavar: str = "", *, at: Callable[..., Any] | None = None, count: bool = False
 ) -> Any:
     """An option of the root that every command takes too; ``at`` is what is done at once instead of the command."""
-    made = option(flags, help_, metavar, COMMON)
+    made = option(flags, en, zh, metavar, COMMON)
     made.callback, made.expose_value, made.is_eager, made.count = at or _keep, False, at is not None, count
     return made
 

@@ -181,7 +181,7 @@ def _cheapest(title: _Title, limit: float, room: int) -> tuple[float, list[int]]
     for count in range(int(ladder[-1] // limit) + 1, room + 1):
         found = _ways(title, limit, count)
         if found is not None:
-            more = _ways(title, limit, count + 1, found[0] - _LINE) if count < room else None
+            more = _ways(title, limit, count + 1, found[0] - _LINE) if count < room and found[0] > _LINE else None
             return (more[0] + _LINE, more[1]) if more is not None and more[0] + _LINE < found[0] else found
     return None
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 
@@ -27,7 +27,7 @@ from progprint.text.widths import is_zero_width
 NOT_AT_START, NOT_AT_END = office_start(), office_end()
 """Marks that never begin or end a line, in the languages of all slides (``text.kinsoku``)."""
 
-SAFETY = 1.03
+SAFETY, _WIDER = 1.03, 1.15
 _SCRIPT_GAP = 240
 """What LibreOffice 7.4 adds wherever Han meets Latin, typed blank or not (measured); PowerPoint adds less."""
 _LATIN = re.compile("[!-~\u00a1-\u02ff\u0370-\u1fff]+")
@@ -44,6 +44,7 @@ _SOLID = re.compile(f"(?<=[{_WIDE}])\n|\n(?=[{_WIDE}])|(?<=——)\n|(?<=[^ ]/)\
 _TURN = "\u200b"
 """A place of no width where a line may end (Unicode UAX 14, class ZW)."""
 _ROW_OF_NAMES = re.compile("[!-~]{20,}")
+_LONG_WORD = re.compile("[0-9A-Za-z\u00c0-\u024f]{8,}")
 
 Measure = Callable[[str, str, str], int]
 """Width of a text in a family and weight, 1/1000 em: ``FontBook.measure``."""
@@ -122,6 +123,11 @@ class Gauge:
                 advances[end - 1] += _SCRIPT_GAP
         return tuple(accumulate(advances, initial=0))
 
+    @cached_property
+    def widened(self) -> Gauge:
+        """The same where an office program lacks the faces of the theme and draws wider ones; ideographs are as wide in all."""
+        return Gauge(self._measure, self._family, self._latin * _WIDER, self.names, self.language)
+
     def width(self, text: str, size: float, weight: str = "regular") -> float:
         """Width in points, safety included."""
         return self.ladder(text, weight)[-1] * size * SAFETY / 1000
@@ -148,6 +154,11 @@ class _Widths(dict[str, int]):
 def limit_of(width: float, size: float) -> float:
     """The length of text, 1/1000 em, that a line of ``width`` points is sure to hold at a size."""
     return width * 1000 / (size * SAFETY)
+
+
+def tears(text: str, ladder: Sequence[int], limit: float) -> bool:
+    """Whether a Latin word is longer than a line, so that every program would part it anywhere."""
+    return any(ladder[word.end()] - ladder[word.start()] > limit for word in _LONG_WORD.finditer(text))
 
 
 def can_break(text: str, at: int) -> bool:

@@ -203,7 +203,7 @@ def _numbers(listed: node.Node | None) -> tuple[int, ...]:
 def _look(tree: node.Node, path: Path) -> DeckLook:
     fonts, body, colors = DeckFonts(), DeckBody(), DeckColors()
     template = forms.lookup(tree, "template")
-    kinds = {kind: _kind(binding) for kind, binding in _entries(forms.lookup(tree, "kinds"))}
+    kinds = {kind: _kind(binding) for kind, binding in forms.entries(forms.lookup(tree, "kinds"))}
     palette = forms.lookup(tree, "tokens.palette")
     named = [_text(item) for item in palette.items] if isinstance(palette, node.Sequence) else []
 
@@ -243,13 +243,13 @@ def _parts(tree: node.Node | None, given: Parts) -> Parts:
     """A set of parts, over what ships: each row that is written replaces the whole row."""
     written = {
         row: tuple(_text(item) for item in names.items) if isinstance(names, node.Sequence) else ()
-        for row, names in _entries(tree)
+        for row, names in forms.entries(tree)
     }
     return {**given, **written}
 
 
 def _kind(tree: node.Node) -> KindBinding:
-    written = [(name, slot) for name, slot in _entries(forms.lookup(tree, "slots"))]
+    written = [(name, slot) for name, slot in forms.entries(forms.lookup(tree, "slots"))]
     slots = {name: _slot(slot) for name, slot in written if _text(slot, "there") not in NONE}
     layout = forms.lookup(tree, "layout")
     if not isinstance(layout, node.Mapping):
@@ -289,10 +289,6 @@ def _holder(tree: node.Mapping) -> HolderRef:
         (numbers[0], numbers[1], numbers[2], numbers[3]) if len(numbers) == len("xywh") else None,
         told.span,
     )
-
-
-def _entries(tree: node.Node | None) -> list[tuple[str, node.Node]]:
-    return [(key.text, value) for key, value in tree.entries] if isinstance(tree, node.Mapping) else []
 
 
 def _text(tree: node.Node | None, default: str = "") -> str:

@@ -34,7 +34,7 @@ def missing(tree: node.Node) -> Iterator[Diagnostic]:
 
     Errors: layout-missing, layout-value.
     """
-    kinds = dict(_entries(forms.lookup(tree, "kinds")))
+    kinds = dict(forms.entries(forms.lookup(tree, "kinds")))
     for key in ("template", "kinds"):
         if not forms.lookup(tree, key):
             yield error("layout-missing", tree.span, key=key)
@@ -51,7 +51,7 @@ def _kind(kind: str, binding: node.Node) -> Iterator[Diagnostic]:
     where = f"kinds.{kind}"
     if not forms.lookup(binding, "layout"):
         yield error("layout-missing", binding.span, key=f"{where}.layout")
-    slots = dict(_entries(forms.lookup(binding, "slots")))
+    slots = dict(forms.entries(forms.lookup(binding, "slots")))
     there = {name for name, slot in slots.items() if not (isinstance(slot, node.Scalar) and slot.text in NONE)}
     rows = _ROWS.get(kind, ())
     needed = {*_ALWAYS.get(kind, ("title",)), *(rows if there.intersection(rows) else ())}
@@ -78,7 +78,3 @@ def _is_box(tree: node.Sequence) -> bool:
     """Whether a list is x, y, width and height, the last two at least a point."""
     found = [forms.number(item.text) or 0.0 for item in tree.items if isinstance(item, node.Scalar)]
     return len(found) == len("xywh") and min(found[2:]) >= 1
-
-
-def _entries(tree: node.Node | None) -> list[tuple[str, node.Node]]:
-    return [(key.text, value) for key, value in tree.entries] if isinstance(tree, node.Mapping) else []

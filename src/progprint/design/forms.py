@@ -236,6 +236,11 @@ def lookup(tree: node.Node | None, path: str) -> node.Node | None:
     return tree
 
 
+def entries(tree: node.Node | None) -> list[tuple[str, node.Node]]:
+    """The keys and values of a mapping, none of anything else."""
+    return [(key.text, value) for key, value in tree.entries] if isinstance(tree, node.Mapping) else []
+
+
 def flatten(tree: node.Node, path: str = "") -> Iterator[tuple[str, str, str]]:
     """Each value with its dotted path and the place it comes from: (path, text, file:line:column)."""
     if isinstance(tree, node.Mapping):

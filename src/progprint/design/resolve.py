@@ -235,24 +235,9 @@ class _Resolver:
         return {key: reader(f"parts.{key}") for key, reader in readers.items()}
 
 
-NEEDED_STYLES = [
-    "body",
-    "list",
-    "note",
-    "caption",
-    "kicker",
-    "label",
-    "name",
-    "bigname",
-    "entry",
-    "heading",
-    "title",
-    "display",
-    "onaccent",
-    "letter",
-    "folio",
-    "running",
-]
+NEEDED_STYLES = str.split(
+    "body list note caption kicker label name bigname entry heading title display onaccent letter folio running"
+)
 
 
 def resolve(look: Look, language: str = "zh-Hans", roles: Collection[str] = ()) -> Outcome[Design]:

@@ -56,9 +56,8 @@ def load_script(language: str, folders: Sequence[Path], read_file: Callable[[Pat
         found.append(warning("script-in-english", language=language))
     if any(one.severity is Severity.ERROR for one in found):
         return Outcome(None, found)
-    sentences = forms.lookup(whole, "sentences")
-    entries = sentences.entries if isinstance(sentences, node.Mapping) else ()
-    said = {key.text: value.text for key, value in entries if isinstance(value, node.Scalar)}
+    sentences = forms.entries(forms.lookup(whole, "sentences"))
+    said = {key: value.text for key, value in sentences if isinstance(value, node.Scalar)}
     pace, count = (forms.lookup(whole, key) for key in ("pace", "count"))
     spoken = forms.number(pace.text) if isinstance(pace, node.Scalar) else None
     by_words = isinstance(count, node.Scalar) and count.text == "words"
@@ -72,17 +71,15 @@ def _tree(path: Path, read_file: Callable[[Path], Outcome[bytes]]) -> Outcome[no
 
 def _misfits(own: node.Node, shipped: node.Node) -> list[Diagnostic]:
     """Keys that no script has, and fields that a sentence does not get."""
-    known = forms.lookup(shipped, "sentences")
-    sentences = {key.text: value for key, value in known.entries} if isinstance(known, node.Mapping) else {}
+    sentences = dict(forms.entries(forms.lookup(shipped, "sentences")))
     kind: forms.Kind = {
         "pace": forms.Range("number", "0.5", "50"),
         "count": ("characters", "words"),
         "sentences": dict.fromkeys(sentences, "line"),
     }
     found = list(forms.check(own, kind))
-    said = forms.lookup(own, "sentences")
-    for key, value in said.entries if isinstance(said, node.Mapping) else ():
-        given = sentences.get(key.text)
+    for key, value in forms.entries(forms.lookup(own, "sentences")):
+        given = sentences.get(key)
         if not isinstance(value, node.Scalar) or not isinstance(given, node.Scalar):
             continue
         there = _FIELD.findall(given.text)
@@ -90,7 +87,7 @@ def _misfits(own: node.Node, shipped: node.Node) -> list[Diagnostic]:
             error(
                 "script-field",
                 value.span,
-                key=key.text,
+                key=key,
                 field=field,
                 fields=" ".join(f"{{{one}}}" for one in there) or "-",
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from progprint.core.patterns import pattern
-from progprint.exchange.words import meanings, words
+from progprint.exchange.values import meanings, words
 from progprint.locale.names import looks_like_name
 
 _WORDS = words("affiliations")

@@ -17,8 +17,7 @@ from progprint.core.diagnostic import listed as together
 from progprint.exchange.named import whole_name
 from progprint.exchange.plain import one_line
 from progprint.exchange.tables.headings import bare
-from progprint.exchange.values import listed
-from progprint.exchange.words import IN_TABLES, meanings, shipped
+from progprint.exchange.values import IN_TABLES, listed, meanings, shipped
 from progprint.source.decode import kind_of
 
 if TYPE_CHECKING:

@@ -14,14 +14,12 @@ from progprint.agenda.programme import TALK_TYPES
 from progprint.core.diagnostic import Diagnostic
 from progprint.core.languages import text_language
 from progprint.core.patterns import pattern
-from progprint.exchange.given import NOTHING, Given, only_pauses, order_of, place_of, short, single, slot_of
-from progprint.exchange.kinds import kind_of, kind_of_title
-from progprint.exchange.local import Local
+from progprint.exchange.given import NOTHING, Given, Local, only_pauses, order_of, place_of, short, single, slot_of
+from progprint.exchange.kinds import called_off, kind_of, kind_of_title
 from progprint.exchange.persons import Persons
 from progprint.exchange.plain import one_line, plain, prose, unescaped
 from progprint.exchange.remarks import Remarks
 from progprint.exchange.roster import Roster, exactly, roster_of
-from progprint.exchange.states import called_off
 from progprint.exchange.values import first_of, free, language_of, slug_of
 from progprint.exchange.when import When
 from progprint.locale.names import surname_first
@@ -37,7 +35,7 @@ class Draft:
     def __init__(self, path: str, year: str = "", *, markdown: bool = False, wrapped: bool = False) -> None:
         """``markdown``: texts are Markdown; ``wrapped``: with lines broken anywhere; ``year``: that of dates without one."""
         self.year, self._remarks, self._markdown, self._wrapped = year, Remarks(path), markdown, wrapped
-        self._tell, self._kept = self._remarks.tell, self._remarks.kept
+        self._tell, self.warned, self._kept = self._remarks.tell, self._remarks.warn, self._remarks.kept
         self.conference: dict[str, Plain] = {}
         self._rooms: dict[str, dict[str, Plain]] = {}
         self._room_ids: set[str] = set()
@@ -173,10 +171,6 @@ class Draft:
     def guessed(self, what: str, code: str = "guessed") -> None:
         """Something that was assumed or could not be read, in the words of the source."""
         self._tell(code, what)
-
-    def warned(self, code: str, place: str, text: str, variant: str = "") -> None:
-        """Something that was left out or not understood, with its place in the source; a warning of its own."""
-        self._remarks.warn(code, place, text, variant)
 
     def roster(self, place: str, text: str, *, exact: bool = False) -> Roster:
         """The people whom a text names; what was assumed, left whole or left out is told. ``exact``: 、 alone is between them."""

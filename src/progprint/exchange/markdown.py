@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from unicodedata import east_asian_width
 
-from progprint.agenda.inner_heads import heads
+from progprint.agenda.listing import heads
 from progprint.agenda.marks import read_marks
 from progprint.core.patterns import pattern
 

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import NONE, ROLES, is_job, is_nobody, is_organisation, parted
 from progprint.exchange.plain import one_line
-from progprint.exchange.values import listed
-from progprint.exchange.words import shipped
+from progprint.exchange.values import listed, shipped
 from progprint.locale.names import is_full_name, is_particle, is_suffix, looks_like_name, person_id
 from progprint.locale.surnames import COMMON
 

@@ -15,21 +15,7 @@ if TYPE_CHECKING:
     from progprint.exchange.roster import Roster
     from progprint.exchange.when import When
 
-_WARNED = frozenset(
-    (
-        "zone",
-        "left-out",
-        "two-names",
-        "unread",
-        "repeats",
-        "utc",
-        "unnamed",
-        "untitled",
-        "pages",
-        "session-time",
-        "columns",
-    ),
-)
+_WARNED = frozenset(str.split("zone left-out two-names unread repeats utc unnamed untitled pages session-time columns"))
 """Remarks on what is not in the agenda as the source has it, or only below ``extra``; all others are of what was guessed."""
 _SEVERAL, _MOST = 12, 500
 """Names in the line of a remark: of what was guessed, and of what was left out, as whoever reads it has to see to each."""
@@ -55,8 +41,8 @@ class Remarks:
         """Something that was assumed or changed."""
         self._told.setdefault(code, []).append(what)
 
-    def warn(self, code: str, place: str, text: str, variant: str) -> None:
-        """Something that was left out or not understood, with its place."""
+    def warn(self, code: str, place: str, text: str, variant: str = "") -> None:
+        """Something that was left out or not understood, with its place in the source; a warning of its own."""
         self._warned.append((code, variant, f"{place}: {text}" if place else text))
 
     def timed(self, title: str, when: When) -> None:

@@ -18,7 +18,7 @@ from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import NONE, ROLES, parted
 from progprint.exchange.named import BRACKETS, Named, NamedPart, bare_of, part_of
 from progprint.exchange.plain import one_line
-from progprint.exchange.words import any_of
+from progprint.exchange.values import any_of
 from progprint.locale.names import is_full_name, is_particle
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 
 from progprint.core.languages import language_tag
 from progprint.exchange.plain import one_line
 from progprint.source.node import Mapping as Tree
 from progprint.source.node import Node, Scalar
+from progprint.source.read import read
 
 Record = Mapping[str, object]
 """A record of an export: any of its fields may be missing, or of another type."""
@@ -131,3 +135,29 @@ def free(slug: str, taken: Container[str], mark: str = "-") -> str:
         middle = (least + most) // 2
         least, most = (middle, most) if f"{slug}{mark}{middle}" in taken else (least, middle)
     return f"{slug}{mark}{most}"
+
+
+IN_TABLES = "tables/words.yaml"
+"""Words of tables, which are read where a table is."""
+
+
+@cache
+def shipped(name: str) -> Mapping[str, object]:
+    """The data of a file that lies beside this module."""
+    tree = read((Path(__file__).parent / name).read_bytes(), name).value
+    return record(as_data(tree)) if tree is not None else {}
+
+
+def words(table: str, file: str = "words.yaml") -> Mapping[str, tuple[str, ...]]:
+    """The words of a table by what they mean."""
+    return {meant: tuple(map(str, listed(told))) for meant, told in record(shipped(file).get(table)).items()}
+
+
+def any_of(told: Iterable[str]) -> str:
+    """A regular expression for any of some words, of which the longest counts."""
+    return "|".join(sorted(map(re.escape, told), key=lambda word: (-len(word), word)))
+
+
+def meanings(table: str, file: str = "words.yaml") -> Mapping[str, str]:
+    """The meaning of each word of a table."""
+    return MappingProxyType({word: meant for meant, told in words(table, file).items() for word in told})

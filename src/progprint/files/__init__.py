@@ -6,7 +6,6 @@ come out cleaned, and an old output is left byte for byte as it was until its su
 
 from __future__ import annotations
 
-from progprint.files.inks import PressColours
 from progprint.files.inputs import (
     apart,
     inputs_of_run,
@@ -18,8 +17,8 @@ from progprint.files.inputs import (
     one_run,
     real_path,
 )
-from progprint.files.inside import is_inside, leads_outside, path_trouble, read_confined, read_inside
-from progprint.files.names import safe_name, safe_names
+from progprint.files.inside import is_inside, leads_outside, path_trouble, read_confined, read_inside, refused_outputs
+from progprint.files.names import safe_names
 from progprint.files.ours import (
     BESIDE,
     MARK,
@@ -32,24 +31,25 @@ from progprint.files.ours import (
     sealed,
     sealed_picture,
 )
-from progprint.files.photos import open_photo, picture_of, to_press
-from progprint.files.programs import installed
+from progprint.files.photos import PressColours, open_photo, picture_of, to_press
 from progprint.files.quota import processor_quota
 from progprint.files.read import (
     MAX_SOURCE,
+    STREAM,
     is_absent,
     is_file,
     is_folder,
     is_planted,
+    is_stream,
     is_there,
     list_files,
     read_folder,
+    read_named,
     read_old,
     read_slice,
     read_source,
     stamps,
+    write_stream,
 )
-from progprint.files.snapshot import snapshot
-from progprint.files.streams import STREAM, is_stream, read_named, write_stream
-from progprint.files.targets import refused_outputs
+from progprint.files.snapshot import installed, snapshot
 from progprint.files.write import ENVIRONMENT_CODES, backup_of, write_files

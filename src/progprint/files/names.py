@@ -20,21 +20,16 @@ _DEVICE = r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\Z"
 _JOINER = "\u200d"
 
 
-def safe_name(text: str, taken: Collection[str] = (), fallback: str = "untitled") -> str:
-    """A file name (no suffix added) that reads like ``text`` and equals none of ``taken``, whatever the system.
-
-    ``fallback`` is used when nothing of the text can stand in a name. A name that is taken gets " (2)", " (3)" ….
-    """
-    return _distinct(_cleaned(text) or fallback, {_folded(name) for name in taken})
-
-
 def safe_names(texts: Iterable[str], fallback: str = "untitled") -> tuple[str, ...]:
-    """Names for several texts, in their order, all different."""
+    """File names (no suffix added) that read like texts, in their order, all different, whatever the system.
+
+    ``fallback`` is used when nothing of a text can stand in a name. A name that is taken gets " (2)", " (3)" ….
+    """
     names: list[str] = []
     taken: set[str] = set()
     for text in texts:
         name = _distinct(_cleaned(text) or fallback, taken)
-        taken.add(_folded(name))
+        taken.add(folded(name))
         names.append(name)
     return tuple(names)
 
@@ -62,15 +57,15 @@ def _cut(name: str, limit: int) -> str:
     return name[:end]
 
 
-def _folded(name: str) -> str:
-    """What a system that ignores case and normalisation compares."""
+def folded(name: str) -> str:
+    """A name as a system compares it that ignores case and normalisation."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _distinct(name: str, taken: Collection[str]) -> str:
     """The name, or the name with the first number that makes it new; ``taken`` holds folded names."""
     candidate, number = name, 1
-    while _folded(candidate) in taken:
+    while folded(candidate) in taken:
         number += 1
         suffix = f" ({number})"
         candidate = _cut(name, MAX_NAME - len(suffix)) + suffix

@@ -21,8 +21,8 @@ from types import MappingProxyType
 from typing import IO, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.files.inputs import real_path
 from progprint.files.inside import is_inside
-from progprint.files.programs import installed
 from progprint.files.repository import Repository, TooManyError, repository_of
 
 _LARGEST = 500_000_000
@@ -59,6 +59,23 @@ class _Blob(NamedTuple):
     name: str
     size: int
     path: PurePosixPath
+
+
+def installed(name: str) -> str | None:
+    """The path of a program, None if there is none; a name with a folder in it is taken as it is.
+
+    Windows looks into the working folder first, and so does any search path with a relative folder. A project that came
+    from somebody else may hold a program there.
+    """
+    import shutil
+
+    if os.path.dirname(name):  # noqa: PTH120  a bare name has no folder, and Path cannot tell it from ./name
+        return shutil.which(name)
+    here = real_path(".")
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    apart = [one for one in folders if os.path.isabs(one) and real_path(one) != here]  # noqa: PTH117
+    found = shutil.which(name, path=os.pathsep.join(apart))
+    return found if found is not None and os.path.isabs(found) else None  # noqa: PTH117
 
 
 @contextmanager
@@ -156,13 +173,7 @@ def _answer(
     return process.returncode, bytes(said)
 
 
-_REPOSITORY = (
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_COMMON_DIR",
-    "GIT_CEILING_DIRECTORIES",
-    "GIT_DISCOVERY_ACROSS_FILESYSTEM",
-)
+_REPOSITORY = str.split("GIT_DIR GIT_WORK_TREE GIT_COMMON_DIR GIT_CEILING_DIRECTORIES GIT_DISCOVERY_ACROSS_FILESYSTEM")
 """What a person may have said about where the repository is."""
 
 

@@ -23,8 +23,8 @@ from pathlib import Path
 
 from progprint.core.diagnostic import Diagnostic, Outcome, error, warning
 from progprint.files.inputs import note_outputs
+from progprint.files.inside import refused_outputs
 from progprint.files.read import is_there
-from progprint.files.targets import refused_outputs
 
 ENVIRONMENT_CODES = frozenset(
     {"cannot-write", "disk-full", "file-locked", "git-failed", "missing-part", "executor-unreachable"}

@@ -1,7 +1,7 @@
-"""Meanings of the keys that people write, where no table of keys has them: for editors and for the reference.
+"""Meanings of the keys that people write: for editors and for the reference.
 
-    keys/agenda.yaml, project.yaml     talk.time: {default: …, example: …}     the form has the meaning
-    keys/look.yaml, deck.yaml          page.size: {en: …, zh: …, …}            the table of looks has none
+    keys/agenda.yaml, look.yaml, deck.yaml     talk.time: {en: …, zh: …, default: …, example: …}
+    keys/project.yaml                          settings.layout: {default: …, example: …}     the form has the meaning
 
 A test holds that every key has its meaning in both languages and an example that is accepted.
 """

@@ -4,13 +4,13 @@
                   (stages)                   └─ template ─▶ decks ─▶ pptx bytes ┴─▶ write whole
                                                 (booklet, decks)                    (run)
 
-    what is asked    options, request · targets: names that fit · silences: warnings that are meant
-    what is shared   stages: up to the checks · pictures · job: findings, fonts and lines that go from run to run
-    products         booklet with press and ticket · decks with lying (those of before) and drawn (as pages)
-                     handouts with registrations · signage · exporting
-    runs             run: one request · make: all outputs of a project, with changed and record · compare: diff
-                     mending with repairs: check --fix · keeping: what people wrote stays · schemas
-    side by side     units: processes here · elsewhere with parcels and cluster: other machines
+    what is asked    options · request, and names of outputs that fit it · silences: warnings that are meant
+    what is shared   stages: up to the checks · job: findings, fonts and lines that go from run to run
+    products         booklet with press · decks, and drawn: as pages, and those of before
+                     handouts · signage
+    runs             run: one request · make: all outputs of a project, with changed · compare: diff
+                     mending with repairs: check --fix · keeping: what people wrote stays; export · schemas
+    side by side     units: processes here · elsewhere with parcels: other machines
 
 A stage that finds an error ends the run before anything is written; what every stage found is told together. The clock
 is read only to say how long it took. To add a product: one module like ``booklet``, one row in ``run.PRODUCTS``.

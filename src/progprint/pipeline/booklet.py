@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.core.diagnostic import Outcome, error
-from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
-from progprint.pipeline.looks import context_in
-from progprint.pipeline.press import covered, for_press, imposed, intent_of, is_press, standard_of
-from progprint.pipeline.record import of_pages
+from progprint.pipeline.job import Job, OutputFile, Progress, context_in, layout_folders
+from progprint.pipeline.press import covered, for_press, imposed, intent_of, is_press, standard_of, tickets
+from progprint.pipeline.request import of_pages
 
 if TYPE_CHECKING:
     from progprint.sheets.context import Context
     from progprint.typeset.frame import Page
 
 DEFAULT_LAYOUT = "a5"
-DEFAULT_OUTPUT = "out/booklet.pdf"
 
 
 def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
@@ -79,7 +77,7 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
         marks=job.request.marks,
     )
     progress("write")
-    path = Path(job.request.output or DEFAULT_OUTPUT)
+    path = job.target
     made, pages = [], composed_pages
     if job.request.spine:
         sides, pages = (for_press(job, part) for part in covered(job, context, pages))
@@ -93,8 +91,6 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     pieces = of_pages(composed_pages) if job.request.record else ()
     made.append(OutputFile(path, "pdf", len(pages), data, pieces))
     if job.request.ticket:
-        from progprint.pipeline.ticket import tickets
-
         made += tickets(job, context, pages, settings, path, data, book=len(composed_pages))
     if job.request.trace:
         from progprint.typeset.dump import trace

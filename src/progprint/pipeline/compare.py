@@ -16,7 +16,7 @@ from progprint.changes.units import Affected, Unit, affected, digest
 from progprint.core.diagnostic import Diagnostic, RefusedError, error, in_order, note
 from progprint.pipeline import booklet, decks, handouts
 from progprint.pipeline.job import Findings, Job, OutputFile, Progress, StopError
-from progprint.pipeline.press import PROFILES, shipped_profile
+from progprint.pipeline.press import office_settings
 from progprint.pipeline.request import Output, Request
 from progprint.pipeline.run import put
 from progprint.pipeline.stages import prepare
@@ -167,16 +167,6 @@ def _rendered(side: _Side, changes: Sequence[Change], pieces: Sequence[Affected]
 
 
 def _pdf(side: _Side, pages: Sequence[Page]) -> bytes:
-    from progprint.pdf.conformance import PdfSettings
     from progprint.pdf.write import write_pdf
 
-    settings = PdfSettings(
-        title=side.context.title,
-        language=side.job.language,
-        date=side.job.date,
-        links=False,
-        standard="ua1",
-        profile=shipped_profile(side.job, "screen"),
-        condition=PROFILES["screen"][1],
-    )
-    return side.job.findings.take(write_pdf(pages, settings))
+    return side.job.findings.take(write_pdf(pages, office_settings(side.job, side.context.title)))

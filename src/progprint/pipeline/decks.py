@@ -10,7 +10,7 @@ from progprint import files, project
 from progprint.core.diagnostic import Outcome, error, note
 from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
 from progprint.pipeline.lying import Lying, lying
-from progprint.pipeline.record import of_slides
+from progprint.pipeline.request import of_slides
 
 if TYPE_CHECKING:
     from progprint.deck.deck import Deck
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from progprint.slides.decks import Making
 
 DEFAULT_TEMPLATE = "deck"
-DEFAULT_OUTPUT = "out/decks"
 SHIPPED = ("deck.pptx", "deck-4x3.pptx")
 """The templates that ship; slides of other shapes are made as they are."""
 PRESENTATIONS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt", ".pot", ".pps", ".odp", ".otp", ".key")
@@ -38,14 +37,14 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
         from progprint.pipeline.drawn import write_pages
 
         return write_pages(job, tools.template, decks)
-    output = job.request.output or DEFAULT_OUTPUT
     single = job.request.single(".pptx")
     names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
-    paths = [Path(output) if single else Path(output) / f"{name}.pptx" for name in names]
+    paths = [job.target if single else job.target / f"{name}.pptx" for name in names]
     everything = subjects(job.agenda)
     about = [of_deck(deck, everything) for deck in decks]
-    there = _lying(job, paths, about, None if single else Path(output))
-    sheaves = [Sheaf(deck, there[n].data if n in there else None, about[n]) for n, deck in enumerate(decks)]
+    there = _lying(job, paths, about, None if single else job.target)
+    edited = {n: old.data for n, old in there.items() if old.touched}
+    sheaves = [Sheaf(deck, edited.get(n), about[n]) for n, deck in enumerate(decks)]
     made = []
     for n, outcome in enumerate(job.each(Tools.of, _written, sheaves, tools)):
         data, old, deck = job.findings.take(outcome), there.get(n), decks[n]
@@ -68,10 +67,7 @@ def _lying(job: Job, paths: Sequence[Path], about: Sequence[Subjects], folder: P
     request = job.request
     if request.fresh:
         return {}
-    whole = not (request.tracks or request.talks or request.days or request.rooms)
-    found = lying(paths, about, folder=folder, whole=whole)
-    job.findings.all += found.found
-    return found.decks
+    return job.findings.take(lying(paths, about, folder=folder, whole=request.is_whole))
 
 
 def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
@@ -81,7 +77,7 @@ def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
 
 
 def _filled(job: Job, progress: Progress) -> tuple[Tools, tuple[Deck, ...]]:
-    from progprint.checks.decks import check_decks
+    from progprint.checks.products import check_decks
 
     look, template = opened(job)
     job.findings.gate()
@@ -133,7 +129,7 @@ class Tools(NamedTuple):
 
 
 class Sheaf(NamedTuple):
-    """A filled deck, the bytes of the one that it replaces, and the subjects by which slides of both are known again."""
+    """A filled deck, the bytes of the one that somebody edited, and the subjects by which slides of both are known again."""
 
     deck: Deck
     old: bytes | None

@@ -10,7 +10,8 @@ from progprint import files
 from progprint.core.diagnostic import Outcome, note, warning
 from progprint.pipeline.job import Job, OutputFile
 from progprint.pipeline.lying import Lying, lying
-from progprint.pipeline.record import of_slides
+from progprint.pipeline.options import MAKES
+from progprint.pipeline.request import of_slides
 
 if TYPE_CHECKING:
     from progprint.deck.deck import Deck
@@ -20,20 +21,18 @@ if TYPE_CHECKING:
     from progprint.typeset.frame import Page
     from progprint.typeset.line import Composer
 
-DEFAULT_OUTPUT = "out/decks"
-
 
 def write_pages(job: Job, template: Template, decks: Sequence[Deck]) -> Sequence[OutputFile]:
     """A PDF for each deck in a folder, or one of the deck of all."""
     from progprint.pdf.write import PdfSettings, write_pdf
 
-    output = job.request.output or DEFAULT_OUTPUT
     names = files.safe_names([f"{n:02d}-{deck.title}" for n, deck in enumerate(decks, 1)])
     drawer, composer = drawer_of(job, template)
     made = []
-    folder = Path(output).parent if job.request.single(".pdf") else Path(output)
+    single = job.request.single(".pdf")
+    folder = job.target.parent if single else job.target
     for name, (deck, by_hand) in zip(names, _as_they_lie(job, template, decks, folder), strict=True):
-        path = Path(output) if job.request.single(".pdf") else Path(output) / f"{name}.pdf"
+        path = job.target if single else folder / f"{name}.pdf"
         pages = _as_asked(drawer.pages(deck, by_hand), deck, job.request.paged, composer)
         settings = PdfSettings(
             title=deck.title, author=deck.creator, subject=deck.subject, language=job.language, date=job.date
@@ -68,8 +67,8 @@ def _as_they_lie(
     about = [of_deck(deck, everything) for deck in decks]
     names = [Path(f"{n}.pptx") for n, _ in enumerate(decks)]
     there: dict[int, Lying] = {}
-    for place in dict.fromkeys((Path(DEFAULT_OUTPUT).absolute(), folder.absolute())):
-        lie = lying(names, about, folder=place, whole=False).decks
+    for place in dict.fromkeys((Path(MAKES["slides"]).absolute(), folder.absolute())):
+        lie = lying(names, about, folder=place, whole=False).value or {}
         there |= {n: one for n, one in lie.items() if one.touched}
     made: list[tuple[Deck, Mapping[str, HandSlide]]] = []
     for n, deck in enumerate(decks):

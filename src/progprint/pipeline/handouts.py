@@ -9,22 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
-from progprint.pipeline.job import Job, OutputFile, Progress, StopError, layout_folders
-from progprint.pipeline.looks import context_in
-from progprint.pipeline.press import PROFILES, shipped_profile
-from progprint.pipeline.record import of_pages
-from progprint.pipeline.registrations import beside_list, beside_look
+from progprint.core.diagnostic import Diagnostic, Outcome, error, listed, note, warning
+from progprint.pipeline.job import Job, OutputFile, Progress, StopError, context_in, layout_folders
+from progprint.pipeline.press import office_settings
+from progprint.pipeline.request import of_pages
 
 if TYPE_CHECKING:
     from progprint.design.load import Look
     from progprint.pdf.conformance import PdfSettings
+    from progprint.pipeline.job import Job
     from progprint.pipeline.request import Request
     from progprint.sheets.context import Context
     from progprint.sheets.handouts.desk import Sheet
     from progprint.sheets.handouts.kinds import PaperKind
 
-DEFAULT_OUTPUT = "out/handouts"
 FOLDER = "handouts"
 """The folder of their looks beside layouts."""
 PIXELS = 2.0
@@ -114,7 +112,7 @@ def _files(job: Job, name: str, kind: PaperKind) -> Iterator[OutputFile]:
     from progprint.checks.layout import check_layout
     from progprint.checks.products import check_drawn, check_pages
 
-    request, folder = job.request, Path(job.request.output or DEFAULT_OUTPUT)
+    request, folder = job.request, job.target
     screen = kind.screen(request.paper)
     context = context_of(job, kind, request.paper)
     sheets = kind.sheets(context, screen)
@@ -200,18 +198,8 @@ def _folded(sheets: Sequence[Sheet]) -> Outcome[list[Sheet]]:
 
 
 def _settings(job: Job, context: Context, label: str) -> PdfSettings:
-    from progprint.pdf.conformance import PdfSettings
-
-    return PdfSettings(
-        title=f"{context.title} {label}".strip(),
-        author="、".join(organiser.text for organiser in job.agenda.conference.organisers),
-        language=job.language,
-        date=job.date,
-        links=False,
-        standard="ua1",
-        profile=shipped_profile(job, "screen"),
-        condition=PROFILES["screen"][1],
-    )
+    author = "、".join(organiser.text for organiser in job.agenda.conference.organisers)
+    return office_settings(job, f"{context.title} {label}".strip(), author)
 
 
 def _pdf(job: Job, sheets: Sequence[Sheet], settings: PdfSettings) -> bytes:
@@ -229,3 +217,60 @@ def _pictures(job: Job, context: Context, sheets: Sequence[Sheet], folder: Path)
     named = files.safe_names([sheet.name for sheet in sheets], "sign")
     for name, raster in zip(named, rasters(data, PIXELS), strict=True):
         yield OutputFile(folder / f"{name}.png", "picture", 1, files.sealed_picture(png(raster)))
+
+
+_SHOWN = 5
+
+
+def beside_list(job: Job) -> list[Diagnostic]:
+    """Facts of the list of registrations that do not fit the agenda, or paper.
+
+    people-missing: whoever is on a stage and not on it. people-code: tickets that make no code. people-choice: chosen talks
+    that are none of the agenda's. people-since: who is new since an older list.
+    """
+    from progprint.agenda.attendee import waits
+    from progprint.sheets.handouts.guests import on_a_stage, people_of
+    from progprint.sheets.handouts.own_day import chosen_talks
+    from progprint.sheets.handouts.tickets import coded
+
+    if not job.attendees:
+        return []
+    known = {one.person.id for one in on_a_stage(job.agenda, job.attendees) if one is not None}
+    on_no_list = people_of(job.agenda) if waits(job.attendees)(None) else ()
+    missing = [one.person.name.text for one in on_no_list if one.person.id not in known]
+    odd = [f"{one.name}: {name}" for one in job.attendees for name in chosen_talks(job.agenda, one.chosen)[1]]
+    fresh = [one.name for one in job.attendees if not one.had] if job.request.older else []
+    long = [one.name for one in job.attendees if one.ticket and not coded(one.ticket)]
+    return [
+        tell(code, None, count=len(names), **listed(names, _SHOWN))
+        for tell, code, names in (
+            (note, "people-missing", missing),
+            (note, "people-since", fresh),
+            (warning, "people-code", long),
+            (warning, "people-choice", odd),
+        )
+        if names
+    ]
+
+
+def beside_look(context: Context, kind: str) -> list[Diagnostic]:
+    """Facts of the list of registrations that do not fit the look of badges.
+
+    people-field: columns that it prints and the list has not. people-code: tickets that it prints no bars of.
+    """
+    from progprint.sheets.handouts.badges import FIELD
+    from progprint.sheets.handouts.tickets import BARS, barred, coded
+
+    if kind != "badge" or not context.attendees:
+        return []
+    headings = dict.fromkeys(heading for one in context.attendees for heading in one.fields if heading)
+    asked, bars = FIELD.findall(str(context.design.parts["badge.side"])), context.design.parts["badge.code"] == BARS
+    long = [one.name for one in context.attendees if bars and coded(one.ticket) and not barred(context, one.ticket)]
+    return [
+        *(
+            warning("people-field", None, field=field, available=", ".join(headings))
+            for field in asked
+            if field not in headings
+        ),
+        *([warning("people-code", None, "bars", count=len(long), **listed(long, _SHOWN))] if long else []),
+    ]

@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, in_order
-from progprint.pipeline.common import Common
-from progprint.pipeline.record import RecordedPiece
-from progprint.pipeline.request import Request
+from progprint.pipeline.options import MAKES
+from progprint.pipeline.request import RecordedPiece, Request
 from progprint.pipeline.silences import Silences
-from progprint.pipeline.units import Result, Unit, processors, spread
+from progprint.pipeline.units import Common, Result, Unit, processors, spread
 
 if TYPE_CHECKING:
     from progprint.agenda.attendee import Attendee
     from progprint.agenda.programme import Agenda
     from progprint.core.raster import Raster
+    from progprint.design.load import Look
     from progprint.fonts.book import FontBook
     from progprint.locale.words import Words
+    from progprint.sheets.context import Context
     from progprint.text.phrases import Names
     from progprint.typeset.line import Composer
 
@@ -175,6 +176,11 @@ class Job(NamedTuple):
         return asked or self.project.setting(key) or default
 
     @property
+    def target(self) -> Path:
+        """The file or folder that the output goes to: the one that is asked for, or the usual one of the command."""
+        return Path(self.request.output or MAKES[self.request.command])
+
+    @property
     def language(self) -> str:
         """The language of the fixed words."""
         asked = self.setting(self.request.language, "language", "")
@@ -227,3 +233,33 @@ def layout_folders(place: project.Project | None) -> list[Path]:
     """The folders in which looks are found: the project's own first."""
     own = [place.root / "layouts"] if place is not None else []
     return [*own, project.shipped_folder("layouts")]
+
+
+def context_in(job: Job, look: Look, use: str, scale: float = 1.0, **more: Any) -> Context:
+    """The context of a product in a look, so many times as large; its lines are kept for a ``use``. Ends a run with errors."""
+    from progprint import __version__
+    from progprint.agenda.days import has_several_days
+    from progprint.design.forms import lookup
+    from progprint.design.resolve import resolve
+    from progprint.sheets.booklet import unknown_parts
+    from progprint.sheets.context import Context
+    from progprint.sheets.timetable import is_timed
+
+    job.findings.all += unknown_parts(lookup(look.tree, "flow"))
+    job.findings.gate()
+    design = job.findings.take(resolve(look, job.agenda.conference.language, job.book.families))
+    job.findings.gate()
+    return Context(
+        job.agenda,
+        design.enlarged(scale) if scale != 1 else design,
+        job.words,
+        job.composer(use),
+        job.pictures,
+        version=__version__,
+        fingerprint=job.fingerprint,
+        second=job.second_language,
+        several_days=has_several_days(job.agenda),
+        timed=is_timed(job.agenda),
+        attendees=job.attendees,
+        **more,
+    )

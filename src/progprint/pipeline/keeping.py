@@ -1,4 +1,4 @@
-"""People's work at the place of an output: a file that is not as progprint left it stays, beside the new one."""
+"""People's work at the place of an output: a file that is not as progprint left it stays, beside the new one; and ``export``."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from progprint import files
-from progprint.core.diagnostic import Diagnostic, error, note, warning
-from progprint.pipeline.job import OutputFile
+from progprint import files, project
+from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
+from progprint.pipeline.job import Findings, OutputFile, StopError
+from progprint.pipeline.request import Request
+from progprint.pipeline.stages import read_files, selected
+
+if TYPE_CHECKING:
+    from progprint.source.edit import Plain
 
 _MARKS: Mapping[str, tuple[bytes, str]] = MappingProxyType(
     {
@@ -23,15 +28,10 @@ _MARKS: Mapping[str, tuple[bytes, str]] = MappingProxyType(
 """Where an export says by what it is known again, and how: before the first of these words, or at its end. CSV cannot."""
 
 
-class Backups(NamedTuple):
-    """Copies that are to be written with the outputs, and a word about each."""
-
-    copies: tuple[tuple[Path, bytes], ...]
-    found: tuple[Diagnostic, ...]
-
-
-def backups(made: Sequence[OutputFile], *, strict: bool = False) -> Backups:
-    """The files that people have written or edited and the outputs would replace; nothing is written here.
+def backups(
+    made: Sequence[OutputFile], *, strict: bool = False
+) -> tuple[tuple[tuple[Path, bytes], ...], tuple[Diagnostic, ...]]:
+    """Copies of files that people have written or edited and the outputs would replace, and a word about each.
 
     Note, told on every run: output-kept; a warning with ``strict``, which forbids it. Error: cannot-write (variant unseen)
     for a file of which nobody can see whose it is.
@@ -49,7 +49,7 @@ def backups(made: Sequence[OutputFile], *, strict: bool = False) -> Backups:
             copies.append((backup, old))
             tell = warning if strict else note
             found.append(tell("output-kept", path=str(one.path), backup=str(backup)))
-    return Backups(tuple(copies), tuple(found))
+    return tuple(copies), tuple(found)
 
 
 def _marked(form: str, data: bytes) -> bytes:
@@ -90,3 +90,34 @@ def write_export(form: str, path: Path, data: bytes, *, strict: bool) -> tuple[b
     if found and (strict or not copies):
         return data, found
     return data, (*found, *files.write_files([*copies, (path, data)]).diagnostics)
+
+
+def export(request: Request, form: str) -> Outcome[bytes]:
+    """The agenda in a format of ``EXPORTS``, None if it was refused. Never raises for what an agenda holds."""
+    from progprint.exchange.formats import EXPORTS
+
+    if form not in EXPORTS:
+        return Outcome(None, (error("unknown-format", format=form, known=", ".join(EXPORTS)),))
+    findings, data = Findings(request.strict), None
+    try:
+        agenda = selected(request, findings)
+        days = agenda.conference.days
+        date = findings.take(project.document_date(days[0] if days else None, request.environment))
+        told, found = EXPORTS[form].write(agenda, date, _whole(request, findings))
+        findings.all += found
+        findings.gate(strict=True)
+        data = told
+    except StopError:
+        pass
+    return Outcome(data, tuple(findings.reported))
+
+
+def _whole(request: Request, findings: Findings) -> dict[str, Plain]:
+    """The agenda as it is written; {} where only a part of it is asked for."""
+    from progprint.exchange.merging.whole import whole_of
+
+    if not request.is_whole:
+        return {}
+    place = findings.take(project.find_agenda(request.agenda, request.start or Path.cwd()))
+    named = read_files(place).value
+    return dict(whole_of(named)) if named is not None else {}

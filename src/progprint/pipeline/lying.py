@@ -1,7 +1,4 @@
-"""Decks that lie where new ones go: which of them was which deck, by what is in it and never by its name.
-
-files of the folder ─ records ─▶ the old deck of each new one, and those that are left behind
-"""
+"""Decks that lie where new ones go: which of them was which deck, by what is in it and never by its name."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files
-from progprint.core.diagnostic import Diagnostic, warning
+from progprint.core.diagnostic import Outcome, warning
 
 if TYPE_CHECKING:
     from progprint.deck.subject import Subjects
@@ -24,23 +21,19 @@ class Lying(NamedTuple):
     touched: bool
 
 
-class OldDecks(NamedTuple):
-    """The old deck of each new one by the latter's number, and what is to be told of decks that are left behind."""
+def lying(
+    paths: Sequence[Path], decks: Sequence[Subjects], *, folder: Path | None, whole: bool
+) -> Outcome[Mapping[int, Lying]]:
+    """The old decks of new ones with these paths, by the numbers of these.
 
-    decks: Mapping[int, Lying]
-    found: Sequence[Diagnostic]
-
-
-def lying(paths: Sequence[Path], decks: Sequence[Subjects], *, folder: Path | None, whole: bool) -> OldDecks:
-    """The old decks of new ones with these paths. ``folder``: where any file may be one; None for one deck in one file.
-
+    ``folder``: where any file may be one; None for one deck in one file.
     ``whole``: all decks of the agenda are made, so that one without a place is none of now. Warnings: deck-left.
     """
     from progprint.deck.subject import known_again
 
     if folder is None:
         old = _read(paths[0]) if paths else None
-        return OldDecks({0: old[0]} if old is not None else {}, ())
+        return Outcome({0: old[0]} if old is not None else {})
     new = [str(path) for path in paths]
     names = dict.fromkeys([*new, *(str(path) for path in _decks_in(folder))])
     there = {name: row for name in names if (row := _read(Path(name))) is not None}
@@ -59,7 +52,7 @@ def lying(paths: Sequence[Path], decks: Sequence[Subjects], *, folder: Path | No
             for name, (row, _) in there.items()
             if row.touched and name not in again and name not in new
         ]
-    return OldDecks(rows, told)
+    return Outcome(rows, told)
 
 
 def _decks_in(folder: Path) -> list[Path]:
@@ -70,10 +63,10 @@ def _decks_in(folder: Path) -> list[Path]:
 
 def _read(path: Path) -> tuple[Lying, Subjects] | None:
     """A deck of ours with what it is of; None for any other file."""
-    from progprint.pptx.generated import is_whole, record_in
+    from progprint.pptx.generated import record_in
 
     data = None if files.is_stream(path) else files.read_old(path)
-    record = record_in(data) if data is not None else None
-    if data is None or record is None or "" not in record.subjects:
+    found = record_in(data) if data is not None else None
+    if data is None or found is None or "" not in found[0].subjects:
         return None
-    return Lying(path, data, not is_whole(record, data)), record.subjects
+    return Lying(path, data, touched=not found[1]), found[0].subjects

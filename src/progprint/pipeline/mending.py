@@ -18,8 +18,7 @@ from progprint import project
 from progprint.agenda.load import load
 from progprint.agenda.texts import wordings
 from progprint.agenda.values import narrow
-from progprint.checks.content import spacings
-from progprint.checks.lists import misnumbered
+from progprint.checks.content import misnumbered, spacings
 from progprint.core.diagnostic import Outcome, warning
 from progprint.pipeline.repairs import repaired
 from progprint.pipeline.silences import Silences, silences_of
@@ -115,11 +114,7 @@ def _words(outcome: Outcome[Agenda]) -> list[_Part]:
 def _numbers(outcome: Outcome[Agenda]) -> list[_Part]:
     """The numbers of lists."""
     wrong = misnumbered(outcome.value) if outcome.value is not None else ()
-    return [_Part(span, partial(_instead, meant)) for span, _, meant in wrong]
-
-
-def _instead(meant: str, _: str) -> str:
-    return meant
+    return [_Part(span, partial(lambda meant, _: meant, meant)) for span, _, meant in wrong]
 
 
 def _worded(text: str, spacing: bool | None, quotes: tuple[str, str]) -> str:

@@ -95,9 +95,14 @@ def _these(*values: str) -> Callable[[], Sequence[str]]:
 
 
 def _names_in(table: str) -> Callable[[], Sequence[str]]:
-    """The names of a table, or the values of a row, in another module of ours: ``package.module:TABLE``."""
+    """The names of a table, the values of a row or what a function gives, in another module: ``package.module:TABLE``."""
     module, _, name = table.partition(":")
-    return lambda: tuple(map(str, getattr(import_module(f"progprint.{module}"), name)))
+
+    def names() -> Sequence[str]:
+        held = getattr(import_module(f"progprint.{module}"), name)
+        return tuple(map(str, held() if callable(held) else held))
+
+    return names
 
 
 def _languages() -> Sequence[str]:
@@ -116,12 +121,6 @@ def _forms() -> Sequence[str]:
     from progprint.impose.slides import FORMS
 
     return ("slides", *FORMS, "notes")
-
-
-def _papers() -> Sequence[str]:
-    from progprint.sheets.handouts.kinds import papers
-
-    return papers()
 
 
 _PARTS = "pdf slides handouts signage check preview export"
@@ -153,7 +152,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("--kind", "handouts", PART, "only this kind (repeatable; default all)", "只做这一种（可重复；缺省全部）",
            field="kinds", kind="list", values=_names_in("sheets.handouts.kinds:KINDS")),
     Option("--paper", "handouts", LOOK, "larger or smaller paper; screen for door signs as pictures",
-           "换大小纸；screen 为屏幕门牌图片", values=_papers),
+           "换大小纸；screen 为屏幕门牌图片", values=_names_in("sheets.handouts.kinds:papers")),
     Option("--standard", "pdf", PRESS, "for the screen ua1 (with A-2a) or ua2 (with A-4), for print x4 or x1a",
            "屏幕用 ua1（含 A-2a）或 ua2（含 A-4），印刷用 x4 或 x1a", values=_standards),
     Option("--icc", "pdf", PRESS, "CMYK profile of the print shop (default FOGRA39)",

@@ -1,17 +1,21 @@
-"""The purpose of a file: a screen, a print shop or sheets of an office printer; and what follows from it."""
+"""The purpose of a file: a screen, a print shop or sheets of an office printer; what follows from it, and the job ticket."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.core.units import MM, parse_length
-from progprint.pipeline.job import Job
+from progprint.pipeline.job import Job, OutputFile, layout_folders
+from progprint.text.characters import visible
 
 if TYPE_CHECKING:
+    from progprint.pdf.conformance import PdfSettings
     from progprint.pipeline.request import Request
     from progprint.sheets.context import Context
     from progprint.typeset.frame import Page
@@ -95,6 +99,15 @@ def shipped_profile(job: Job, purpose: str) -> bytes:
     return job.findings.take(files.read_source(folder / PROFILES[purpose][0]))
 
 
+def office_settings(job: Job, title: str, author: str = "") -> PdfSettings:
+    """The settings of a file for an office printer: for readers of all kinds, without links."""
+    from progprint.pdf.conformance import PdfSettings
+
+    profile, condition = shipped_profile(job, "screen"), PROFILES["screen"][1]
+    return PdfSettings(title=title, author=author, language=job.language, date=job.date, links=False, standard="ua1",
+                       profile=profile, condition=condition)  # fmt: skip
+
+
 def intent_of(job: Job) -> tuple[bytes, str]:
     """The ICC profile that colours are meant for, and what it is called: the project's own for print, else ours."""
     own = job.setting(job.request.icc, "icc", "") if is_press(job) else ""
@@ -125,3 +138,107 @@ def covered(job: Job, context: Context, pages: tuple[Page, ...]) -> tuple[tuple[
     if len(pages) < 2 * COVER:
         job.findings.take(Outcome(None, (error("too-few-pages", pages=len(pages)),)))
     return cover(pages, spine(context, width)), block(pages)
+
+
+STITCHED = 64
+"""Pages up to which a booklet is stitched through its spine; thicker ones are glued (a rule of thumb of the trade).
+
+One in signatures, or with a spine, is glued however thin it is.
+"""
+
+
+def tickets(
+    job: Job, context: Context, pages: Sequence[Page], settings: PdfSettings, path: Path, data: bytes, *, book: int
+) -> list[OutputFile]:
+    """The ticket of a file, beside it: FILE.ticket.pdf and FILE.ticket.json. The ``book`` has so many pages."""
+    import json
+
+    from progprint.design.load import load_look
+    from progprint.design.resolve import resolve
+    from progprint.pdf.write import write_pdf
+    from progprint.sheets.ticket import ticket
+
+    stitched = not job.request.signature and not job.request.spine and book <= STITCHED
+    facts = {**_facts(context, pages, settings, path, data), "binding": "saddle" if stitched else "perfect"}
+    asked = job.project.entries("ticket")
+    look = job.findings.take(load_look("a4", layout_folders(job.project), job.project.read))
+    design = job.findings.take(resolve(look, job.agenda.conference.language, job.book.families))
+    made = ticket(context._replace(design=design), _rows(context, facts, asked))
+    profile, condition = shipped_profile(job, "screen"), PROFILES["screen"][1]
+    paper = settings._replace(
+        standard="ua1", press=False, bleed=False, marks=False, profile=profile, condition=condition
+    )
+    text = json.dumps({"seal": files.MARK, **facts, **dict(asked)}, ensure_ascii=False, indent=2) + "\n"
+    return [
+        OutputFile(path.with_suffix(".ticket.pdf"), "ticket", len(made), job.findings.take(write_pdf(made, paper))),
+        OutputFile(
+            path.with_suffix(".ticket.json"), "ticket", len(made), files.sealed(text.encode(errors="backslashreplace"))
+        ),
+    ]
+
+
+def _facts(
+    context: Context, pages: Sequence[Page], settings: PdfSettings, path: Path, data: bytes
+) -> dict[str, object]:
+    page, words = pages[0], context.words
+    coloured = sum(map(_is_coloured, pages))
+    book = context.composer.book
+    names = dict.fromkeys(book.entries[book.names("sans", weight)[0]].family for weight in ("regular", "bold"))
+    return {
+        "job": context.title,
+        "edition": context.fingerprint,
+        "size_mm": [round(page.frame.width / MM, 1), round(page.frame.height / MM, 1)],
+        "bleed_mm": round(page.bleed / MM, 1) if settings.bleed else 0,
+        "pages": len(pages),
+        "pages_in_colour": coloured,
+        "standard": {"x4": "PDF/X-4", "x1a": "PDF/X-1a:2001"}.get(settings.standard, settings.standard),
+        "profile": settings.condition,
+        "fonts": list(names),
+        "file": visible(path.name),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "language": words.language,
+    }
+
+
+def _is_coloured(page: Page) -> bool:
+    """Whether anything on a page is printed in more than black."""
+    from progprint.typeset.frame import GlyphRun, Lines, Path, Picture, Rule, walk
+
+    for item, _, _ in walk(page.frame):
+        inks = [run.ink for run in item.runs()] if isinstance(item, Lines) else []
+        inks += [item.ink] if isinstance(item, (GlyphRun, Rule, Path)) else []
+        if any(any(ink.press[:3]) for ink in inks) or (isinstance(item, Picture) and item.raster.space != "gray"):
+            return True
+    return False
+
+
+def _rows(context: Context, facts: dict[str, object], asked: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Labels and values as people read them; what the project says wins over what is guessed."""
+    words, given = context.words.ticket, dict(asked)
+    size, count, coloured = facts["size_mm"], facts["pages"], facts["pages_in_colour"]
+    if coloured == count:
+        colours = words["all_colours"]
+    elif coloured == 0:
+        colours = words["all_black"]
+    else:
+        black = int(str(count)) - int(str(coloured))
+        colours = words["mixed_colours"].replace("{n}", str(coloured)).replace("{m}", str(black))
+    names = context.words.join(str(name) for name in (facts["fonts"] if isinstance(facts["fonts"], list) else []))
+    shown = {
+        "job": facts["job"],
+        "edition": facts["edition"],
+        "size": " × ".join(f"{side:g}" for side in (size if isinstance(size, list) else [])) + " mm",
+        "bleed": f"{facts['bleed_mm']:g} mm",
+        "pages": count,
+        "colours": colours,
+        "binding": given.get("binding") or words[str(facts["binding"])],
+        "paper": given.get("paper") or words["open"],
+        "quantity": given.get("quantity") or words["open"],
+        "standard": facts["standard"],
+        "profile": facts["profile"],
+        "fonts": words["embedded"].replace("{names}", names),
+        "file": facts["file"],
+        "digest": " ".join(re.findall(".{8}", str(facts["sha256"]))),  # no hyphen of a line's end gets into it
+    }
+    rows = [(words[key], str(value)) for key, value in shown.items()]
+    return rows + [(key, value) for key, value in asked if key not in shown]

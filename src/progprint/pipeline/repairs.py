@@ -18,8 +18,7 @@ from progprint.agenda.load import load_text
 from progprint.core.diagnostic import Severity
 from progprint.source.indentation import moved_line, suspects
 from progprint.source.kinds import every_spelling
-from progprint.source.node import Mapping as Tree
-from progprint.source.node import Scalar, Sequence
+from progprint.source.node import scalars
 from progprint.source.read import read
 from progprint.source.repair import mend_lines, split_key, untabbed
 from progprint.source.unquoted import fields_apart
@@ -191,7 +190,7 @@ def _changed(changes: Changes) -> frozenset[int]:
 def _words_outside(lines: list[str], tree: Node, numbers: frozenset[int]) -> bool:
     """Whether a letter or digit of some lines is in no key and no value."""
     rest = {n: [*lines[n]] for n in numbers}
-    for scalar in _scalars(tree):
+    for scalar in scalars(tree):
         span = scalar.span
         for n in range(span.line - 1, span.end_line):
             if n in rest:
@@ -199,18 +198,6 @@ def _words_outside(lines: list[str], tree: Node, numbers: frozenset[int]) -> boo
                 end = span.end_column - 1 if n == span.end_line - 1 else len(lines[n])
                 rest[n][begin:end] = " " * len(rest[n][begin:end])
     return any(character.isalnum() for row in rest.values() for character in row)
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    waiting = [node]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, Scalar):
-            yield one
-        elif isinstance(one, Sequence):
-            waiting += one.items
-        elif isinstance(one, Tree):
-            waiting += [part for entry in one.entries for part in entry]
 
 
 def _without_tabs(text: Written, name: str) -> Written:

@@ -16,9 +16,8 @@ from progprint.pipeline import booklet, decks, handouts, signage
 from progprint.pipeline.job import Findings, Job, OutputFile, Progress, StopError, quiet
 from progprint.pipeline.keeping import backups
 from progprint.pipeline.options import faults
-from progprint.pipeline.request import Build, Output, Request
+from progprint.pipeline.request import Build, Output, Request, misfits
 from progprint.pipeline.stages import prepare
-from progprint.pipeline.targets import misfits
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -71,7 +70,7 @@ def made(request: Request, progress: Progress = quiet, executor: Executor | None
         findings.gate(strict=True)
         run = Unwritten(outputs, findings, job)
     if request.command == "check":
-        findings.all += findings.silences.remarks(findings.all, whole=_is_whole(request) and reached)
+        findings.all += findings.silences.remarks(findings.all, whole=request.is_whole and reached)
     return run
 
 
@@ -81,7 +80,7 @@ def elsewhere(address: str, executor: Executor | None, findings: Findings) -> It
     if executor is not None or not address:
         yield executor
         return
-    from progprint.pipeline.cluster import opened
+    from progprint.pipeline.elsewhere import opened
 
     with opened(address) as outcome:
         yield findings.take(outcome)
@@ -96,11 +95,6 @@ def ending(findings: Findings) -> Iterator[None]:
         pass
     except RefusedError as refusal:
         findings.all.append(refusal.told())
-
-
-def _is_whole(request: Request) -> bool:
-    """Whether the whole agenda is asked for."""
-    return not (request.tracks or request.talks or request.days or request.rooms)
 
 
 def put(made: Sequence[OutputFile], job: Job, began: float) -> tuple[Output, ...]:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from progprint import files
 from progprint.core.color import screen_hex
 from progprint.core.diagnostic import Outcome, error
 from progprint.pipeline.handouts import context_of
 from progprint.pipeline.job import Job, OutputFile, Progress
-
-DEFAULT_OUTPUT = "out/signage"
 
 
 def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
@@ -27,10 +24,9 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
         job.findings.take(Outcome(None, (error("no-sheets", None, "moments", kind="signage"),)))
     progress("write")
     colours = {name: screen_hex(context.design.colors[name].screen) for name in ("text", "paper", "quiet")}
-    folder = Path(job.request.output or DEFAULT_OUTPUT)
     names = files.safe_names([screen.name for screen in made], "screen")
     pages = [html(screen, job.book, job.words.language, colours, files.MARK) for screen in made]
     return [
-        OutputFile(folder / f"{name}.html", "screen", 1, files.sealed(page.encode()))
+        OutputFile(job.target / f"{name}.html", "screen", 1, files.sealed(page.encode()))
         for name, page in zip(names, pages, strict=True)
     ]

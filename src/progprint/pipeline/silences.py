@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, Related, Severity, Span, note, warning
-from progprint.source.node import Mapping, Scalar
+from progprint.source.node import Scalar, scalars
 from progprint.source.node import Sequence as Listed
 from progprint.source.suppressions import ignored, speaking_lines
 
@@ -36,8 +36,11 @@ class Silence(NamedTuple):
             return False
         if not self.line:
             return True
-        span = one.span
-        return span is not None and span.source.name == self.span.source.name and self.line in speaking_lines(span)
+        return one.span is not None and self.is_at(one.span)
+
+    def is_at(self, span: Span) -> bool:
+        """Whether a place is in what the line speaks of."""
+        return span.source.name == self.span.source.name and self.line in speaking_lines(span)
 
 
 class Silences(NamedTuple):
@@ -82,15 +85,9 @@ class Silences(NamedTuple):
             elif any(one.severity is Severity.ERROR for one in covered):
                 yield warning("error-ignored", silence.span, name=silence.code)
             elif whole and not covered:
-                here = dict.fromkeys(
-                    one.code for one in found if one.span is not None and self._is_at(silence, one.span)
-                )
+                here = dict.fromkeys(one.code for one in found if one.span is not None and silence.is_at(one.span))
                 variant = "suggest" if here else ""
                 yield note("unused-ignore", silence.span, variant, name=silence.code, near=", ".join(here))
-
-    @staticmethod
-    def _is_at(silence: Silence, span: Span) -> bool:
-        return span.source.name == silence.span.source.name and silence.line in speaking_lines(span)
 
 
 def silences_of(files: Sequence[tuple[str, bytes]], place: Project) -> Silences:
@@ -120,14 +117,7 @@ def _listed(place: Project) -> list[Scalar]:
 def _lines_of_texts(tree: Node) -> frozenset[int]:
     """The lines of texts of several lines: a number sign in them begins no comment."""
     found: set[int] = set()
-    waiting = [tree]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, Scalar):
-            last = one.span.end_line - (one.span.end_column == 1)
-            found.update(range(one.span.line + 1, last + 1) if not one.plain else ())
-        elif isinstance(one, Listed):
-            waiting += one.items
-        elif isinstance(one, Mapping):
-            waiting += [part for entry in one.entries for part in entry]
+    for one in scalars(tree):
+        last = one.span.end_line - (one.span.end_column == 1)
+        found.update(range(one.span.line + 1, last + 1) if not one.plain else ())
     return frozenset(found)

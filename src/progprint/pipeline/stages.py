@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,13 +10,14 @@ from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, warning
 from progprint.pipeline.job import BOTH, Cache, Findings, Job, Progress
 from progprint.pipeline.options import setting_faults
-from progprint.pipeline.pictures import opened, photos
 from progprint.pipeline.request import Request
 from progprint.pipeline.silences import silences_of
 
 if TYPE_CHECKING:
     from progprint.agenda.attendee import Attendee
-    from progprint.agenda.programme import Agenda
+    from progprint.agenda.programme import Agenda, Photo
+    from progprint.core.raster import Raster
+    from progprint.project import Project
 
 
 def prepare(request: Request, findings: Findings, progress: Progress, kept: Cache | None = None) -> Job:
@@ -116,7 +117,7 @@ def _edited(request: Request, place: project.Project, agenda: Agenda, findings: 
     edition = request.edition or place.setting("edition")
     if not language and not edition:
         return agenda
-    from progprint.agenda.edition import in_language, short, untranslated
+    from progprint.agenda.texts import in_language, short, untranslated
 
     if language == BOTH:
         findings.all += untranslated(agenda, agenda.second_language)
@@ -173,8 +174,35 @@ def _agenda(request: Request, place: project.Project, named: Sequence[tuple[str,
     agenda = findings.take(load(named))
     for path in (*(photo.path for photo in photos(agenda)), *(page.file for page in agenda.pages)):
         files.note_input(place.base / path)
-    if request.tracks or request.talks or request.days or request.rooms:
+    if not request.is_whole:
         from progprint.agenda.select import select
 
         agenda = findings.take(select(agenda, request.tracks, request.talks, request.days, request.rooms))
     return agenda
+
+
+def opened(agenda: Agenda, place: Project) -> Outcome[dict[str, Raster]]:
+    """Every picture that the agenda names, by its path; one that cannot be opened is told and left out."""
+    made: dict[str, Raster] = {}
+    found: list[Diagnostic] = []
+    named: dict[str, Photo] = {}
+    for photo in photos(agenda):
+        named.setdefault(photo.path, photo)
+    for path, photo in named.items():
+        outcome = files.open_photo(place.root, path, photo.span, base=place.base)
+        found += outcome.diagnostics
+        if outcome.value is not None:
+            made[path] = outcome.value
+    return Outcome(made, found)
+
+
+def photos(agenda: Agenda) -> Iterable[Photo]:
+    """Every mention of a picture."""
+    conference = agenda.conference
+    named = [person.photo for person in agenda.people]
+    named += [person.photo for track in agenda.tracks for person in track.producers]
+    named += [person.photo for talk in agenda.talks for person in (*talk.speakers, *talk.moderators)]
+    named += [sponsor.logo for sponsor in agenda.sponsors]
+    named += [conference.logo, conference.venue.map if conference.venue else None]
+    named += [block.photo for page in agenda.pages for block in page.blocks]
+    return [photo for photo in named if photo is not None]

@@ -9,15 +9,58 @@ taken. Where one ends without its results (it was killed, memory ran out, its wo
 whatever is wrong is then reported as if there had been no other.
 """
 
+from __future__ import annotations
+
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import Generic, NoReturn, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
 
-from progprint.files import processor_quota
-from progprint.pipeline.common import Common
+from progprint import files
+
+if TYPE_CHECKING:
+    from progprint.core.raster import Raster
+    from progprint.fonts.book import FontBook, Learnt
+    from progprint.pipeline.parcels import Parcel
+
+
+class Common:
+    """The fonts and pictures of a run, in each of its processes."""
+
+    def __init__(self, book: FontBook, pictures: Mapping[str, Raster]) -> None:
+        self._book = book
+        self._things = {("fonts", ""): book, **{("picture", one.digest): one for one in pictures.values()}}
+
+    def parcel(self) -> Parcel:
+        """A parcel for results."""
+        from progprint.pipeline.parcels import Parcel
+
+        return Parcel(self._things)
+
+    def opened(self, data: bytes) -> Iterator[Any]:
+        """The values of a parcel of another process."""
+        from progprint.pipeline.parcels import opened
+
+        return opened(data, self._things)
+
+    def take_turns(self, number: int, count: int) -> None:
+        """From now on this process is one of so many, which do not know what the others do."""
+        self._book.take_turns(number, count)
+
+    def learnt(self) -> tuple[Learnt, tuple[str, ...]]:
+        """All that this process knows."""
+        return self._book.learnt(), files.named_so_far()
+
+    def learn(self, told: tuple[Learnt, tuple[str, ...]]) -> None:
+        """Take over what another process knows; what it has read is an input of this run."""
+        learnt, read = told
+        self._book.learn(learnt)
+        for name in read:
+            files.note_input(Path(name))
+
 
 Unit = TypeVar("Unit")
 Result = TypeVar("Result")
@@ -34,7 +77,7 @@ def processors() -> int:
     if not hasattr(os, "sched_getaffinity") or threading.active_count() > 1:
         return 1
     own = len(os.sched_getaffinity(0))
-    return min(own, processor_quota() or own)
+    return min(own, files.processor_quota() or own)
 
 
 @contextmanager

@@ -5,16 +5,13 @@ A shape is known by its name; where a program has renamed placeholders, by its w
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 from html import unescape
-from io import BytesIO
 from typing import Any, NamedTuple
 
-from progprint import files
 from progprint.deck.subject import Subjects, known_again, renamed_key
-from progprint.pptx.generated import MARK, Box, DeckRecord, SlideRecord, SlotRecord, digest, digest_of, record_of
+from progprint.pptx.generated import MARK, Box, DeckRecord, SlideRecord, SlotRecord, digest, digest_of, record_in
 from progprint.pptx.layouts import FURNITURE, name_of
 from progprint.pptx.looks import relinked
 from progprint.pptx.package import BROKEN, BadTemplateError, Package
@@ -76,14 +73,10 @@ def read_edited(data: bytes) -> Edited | None:
 
     Raises RefusedError for a file that cannot be read as a deck although it is one of ours.
     """
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as file:
-            crcs = [(entry.filename, entry.CRC) for entry in file.infolist()]
-            record = record_of(file)
-    except BROKEN:
+    found = record_in(data)
+    if found is None or found[1]:
         return None
-    if record is None or files.digest_of_parts(crcs) == record.whole:
-        return None
+    record = found[0]
     try:
         package = Package(data, deck=True)
         program = next((one.blob for one in related(package, "/extended-properties")), b"")

@@ -131,53 +131,48 @@ def record_xml(record: DeckRecord, others: Sequence[str] = ()) -> str:
     )
 
 
-def read_record(xml: bytes) -> DeckRecord | None:
-    """The record in a part; None if there is none, or one that is damaged or of a later version."""
+def record_in(data: bytes) -> tuple[DeckRecord, bool] | None:
+    """The record of a file, and whether the file is as it was written; None for one that is no deck of ours, or has lost it.
+
+    Of a deck that nobody has touched the slides are not read.
+    """
     from lxml import etree
 
     try:
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            if PART not in file.namelist() or file.getinfo(PART).file_size > _LARGEST:
+                return None
+            whole = files.digest_of_parts((entry.filename, entry.CRC) for entry in file.infolist())
+            root = etree.fromstring(file.read(PART), etree.XMLParser(resolve_entities=False, no_network=True))
         pieces = {one.get("name", ""): one.findtext(_VALUE, "") for one in root}
-        told = "".join(takewhile(bool, (pieces.get(f"{_PROPERTY}.{n}", "") for n in range(len(pieces)))))
-        unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
-        row = json.loads(unpacker.decompress(base64.b64decode(told), _LARGEST))
-        if row["version"] != VERSION:
-            return None
-        slides = {str(key): SlideRecord(_slots(rows), *map(str, told)) for key, rows, *told in row["slides"]}
-        subjects = {
-            str(head): Subject(str(kind), str(title), tuple(people), own is True, str(when), tuple(inside))
-            for head, kind, title, people, own, when, inside in row["subjects"]
-        }
-        return DeckRecord(str(row["whole"]), slides, subjects, str(row["design"]), tuple(map(str, row["told"])))
-    except (etree.LxmlError, *_DAMAGED):
+        labelled = not all(name.startswith(OWN) for name in pieces)
+        return _record(pieces, "" if labelled else whole)
+    except (zipfile.BadZipFile, EOFError, RuntimeError, etree.LxmlError, *_DAMAGED):
         return None
-
-
-def record_of(file: zipfile.ZipFile) -> DeckRecord | None:
-    """The record of an opened deck; None for a deck without one, or with one too large to be ours."""
-    if PART not in file.namelist() or file.getinfo(PART).file_size > _LARGEST:
-        return None
-    return read_record(file.read(PART))
 
 
 def is_untouched(data: bytes) -> bool:
     """Whether a file is a deck as it was written, with nothing in it that is somebody's."""
-    record = record_in(data)
-    return record is not None and is_whole(record, data)
+    found = record_in(data)
+    return found is not None and found[1]
 
 
-def is_whole(record: DeckRecord, data: bytes) -> bool:
-    """Whether a deck is as it was written when it got this record."""
-    return record.whole == files.digest_of_parts(files.parts_of(data))
-
-
-def record_in(data: bytes) -> DeckRecord | None:
-    """The record of a file; None for one that is no deck of ours, or has lost it."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            return record_of(file)
-    except (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, RuntimeError):
+def _record(pieces: Mapping[str, str], whole: str) -> tuple[DeckRecord, bool] | None:
+    """The record in properties of a deck, and whether the deck still is the ``whole`` one; None for a later version's."""
+    told = "".join(takewhile(bool, (pieces.get(f"{_PROPERTY}.{n}", "") for n in range(len(pieces)))))
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    row = json.loads(unpacker.decompress(base64.b64decode(told), _LARGEST))
+    if row["version"] != VERSION:
         return None
+    same = bool(whole) and str(row["whole"]) == whole
+    slides = {
+        str(key): SlideRecord(_slots(rows), *map(str, told)) for key, rows, *told in (() if same else row["slides"])
+    }
+    subjects = {
+        str(head): Subject(str(kind), str(title), tuple(people), own is True, str(when), tuple(inside))
+        for head, kind, title, people, own, when, inside in row["subjects"]
+    }
+    return DeckRecord(str(row["whole"]), slides, subjects, str(row["design"]), tuple(map(str, row["told"]))), same
 
 
 def _slots(rows: Sequence[Sequence[object]]) -> dict[str, SlotRecord]:

@@ -24,7 +24,7 @@ class BoundSlot(NamedTuple):
     """A placeholder: its name (escaped), its ``p:ph`` on a slide, its frame on the layout, its insets, points, and its type.
 
     Without a reference it is no placeholder but a box of the look's own. ``dressed``: its layout gives it a fill or an outline;
-    ``align`` is how the layout aligns its text.
+    ``align`` is how the layout aligns its text, ``bold`` and ``color`` are the weight and the colour of the theme that it gives.
     """
 
     label: str
@@ -34,6 +34,8 @@ class BoundSlot(NamedTuple):
     type: str = ""
     dressed: bool = False
     align: str = ""
+    bold: str = ""
+    color: str = ""
 
     @property
     def box(self) -> Rect:
@@ -124,7 +126,7 @@ def placeholders(root: Element, above: Mapping[str, Placeholder] | None = None) 
         dressed = any(True for one in element.findall(f"{P}spPr/*") if one.tag not in _PLACED)
         dressed = dressed or (parent is not None and parent.slot.dressed)
         name, insets = attribute(name_of(element)), insets_of(element, parent)
-        slot = BoundSlot(name, f"<p:ph{attributes}/>", frame, insets, kind, dressed, _align(element))
+        slot = BoundSlot(name, f"<p:ph{attributes}/>", frame, insets, kind, dressed, *_look(element))
         number = int(index) if index and index.isdecimal() and len(index) <= _DIGITS else -1
         yield Placeholder(name_of(element), kind, number, slot, _upright(element))
 
@@ -191,9 +193,17 @@ def insets_of(shape: Element, parent: Placeholder | None = None) -> tuple[float,
     return left, top, right, bottom
 
 
-def _align(shape: Element) -> str:
+def _look(shape: Element) -> tuple[str, str, str]:
+    """Alignment, weight and colour of the text of a placeholder, each "" where it does not say it itself."""
     level = shape.find(f"{P}txBody/{A}lstStyle/{A}lvl1pPr")
-    return level.get("algn", "") if level is not None else ""
+    if level is None:
+        return "", "", ""
+    look, color = level.find(f"{A}defRPr"), level.find(f"{A}defRPr/{A}solidFill/{A}schemeClr")
+    return (
+        level.get("algn", ""),
+        look.get("b", "") if look is not None else "",
+        color.get("val", "") if color is not None and not len(color) else "",
+    )
 
 
 def _upright(shape: Element) -> bool:

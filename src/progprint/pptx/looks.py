@@ -5,7 +5,7 @@
     a:p ───────┘
 
 Runs that look alike count as one, as office programs part and join them. LibreOffice writes for every run the weight, colour and
-faces that it has from its layout: of its files only ``plainly`` is compared.
+faces that it has from its layout: its files are compared as it would write out what we wrote (``resolved``).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from progprint.deck.deck import Fill, SlideParagraph, TableFill
 from progprint.pptx.grid import changed_edges
 from progprint.pptx.heads import head_in, head_of, rounded
 from progprint.pptx.parts import A, Element, P, R, canonical, etree
+from progprint.pptx.resolved import FACES, ResolvedLook
 from progprint.pptx.text import COLORS, JUMP, spelled
 
 _SILENT = frozenset(("lang", "altLang", "dirty", "err", "smtClean", "smtId", "noProof", "kumimoji", "bmk", "sz", "b"))
@@ -64,24 +65,14 @@ def style_in(paragraph: Element, link: Callable[[str], str]) -> str:
     return " ".join([head_in(paragraph.find(f"{A}pPr")), *(look for look, _ in groupby(runs))]) if runs else ""
 
 
-def plainly(style: str, known: Iterable[str], align: str = "") -> str:
-    """A look without weight, colour and faces, which a program may have written out by itself.
-
-    ``known`` are heads whose lengths a program may have rounded, ``align`` is the alignment that a layout gives.
-    """
+def plainly(style: str, known: Iterable[str], resolved: ResolvedLook) -> str:
+    """A look as a program tells it that writes out what a layout gives; ``known`` are heads whose lengths it may round."""
     head, *runs = style.split(" ")
     parted = (one.split(",", 3) for one in runs)
-    kept = [f"{size},{';'.join(_of_hand(rest))}" for size, _, _, rest in parted]
-    return " ".join([rounded(head, known, align), *(look for look, _ in groupby(kept))])
-
-
-def _of_hand(rest: str) -> list[str]:
-    """What of a run's look a program does not write by itself; it underlines what leads somewhere."""
-    written = ("spc=-1", "u=sng") if "link=" in rest else ("spc=-1",)
-    return [one for one in rest.split(";") if one and one not in written and one.partition(":")[0] not in _RESOLVED]
-
-
-_RESOLVED = frozenset(("latin", "ea", "cs", "sym", "solidFill", "effectLst", "uFillTx"))
+    kept = [
+        f"{size},{resolved.look(weight, color)},{';'.join(resolved.rest(rest))}" for size, weight, color, rest in parted
+    ]
+    return " ".join([rounded(head, known, resolved.align), *(look for look, _ in groupby(kept))])
 
 
 Rows = tuple[tuple[str, ...], ...]
@@ -150,25 +141,16 @@ def link_of(row: Sequence[str]) -> str:
 _LINK = re.compile(f"link=([^,; ]*?){re.escape(JUMP)}")
 
 
-def plain_rows(rows: Rows, *more: Rows, align: str = "") -> Rows:
-    """Rows without what a program may have written out by itself.
-
-    ``more`` are rows whose lengths it may have rounded, ``align`` is the alignment that a layout gives.
-    """
-    known = {
-        words_and_look(line).head
-        for side in (more or (rows,))
-        for row in side
-        for cell in row
-        for line in lines_of(cell)
-    }
+def plain_rows(rows: Rows, resolved: ResolvedLook, *more: Rows) -> Rows:
+    """Rows as a program writes them that writes out what a layout gives; ``more`` are rows whose lengths it may have rounded."""
+    known = {words_and_look(line).head for side in more for row in side for cell in row for line in lines_of(cell)}
     return tuple(
-        tuple("\n".join(_plain(line, known, align) for line in cell.split("\n")) for cell in row) for row in rows
+        tuple("\n".join(_plain(line, known, resolved) for line in cell.split("\n")) for cell in row) for row in rows
     )
 
 
-def _plain(line: str, known: Iterable[str], align: str) -> str:
-    return line if line[:1] == _DRESS else f"{line[:8]} {plainly(line[9:], known, align)}"
+def _plain(line: str, known: Iterable[str], resolved: ResolvedLook) -> str:
+    return line if line[:1] == _DRESS else f"{line[:8]} {plainly(line[9:], known, resolved)}"
 
 
 def words_alone(rows: Rows) -> Rows:
@@ -203,13 +185,16 @@ def _run(properties: Element | None, link: Callable[[str], str]) -> str:
         if key not in _SILENT and f"{key}={value}" not in _USUAL:
             more.append(f"{key}={value!s}")
     for one in properties.iterchildren(etree.Element):
-        scheme = one.find(f"{A}schemeClr") if one.tag == f"{A}solidFill" else None
-        if scheme is not None and not len(scheme):
-            color = scheme.get("val", "")
+        plain = list(one) if one.tag == f"{A}solidFill" else []
+        name = etree.QName(one).localname
+        if plain and not len(plain[0]) and plain[0].get("val"):
+            color = plain[0].get("val", "")
+        elif name in FACES:
+            more.append(f"{name}:{one.get('typeface', '')}")
         elif one.tag in _LINKS:
             more.append(f"link={link(one.get(f'{R}id', ''))}{one.get('action', '')}")
         elif one.tag != f"{A}extLst":
-            more.append(f"{etree.QName(one).localname}:{crc32(canonical(one)):x}")
+            more.append(f"{name}:{crc32(canonical(one)):x}")
     bold = str(properties.get("b", ""))
     weight = {"true": "1", "false": "0"}.get(bold, bold)
     return f"{properties.get('sz', '')},{weight},{color},{';'.join(more)}".replace(" ", "_")

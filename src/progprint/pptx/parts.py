@@ -7,6 +7,7 @@ writer dates them by the clock.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -26,7 +27,6 @@ from progprint.pptx.text import HEAD, attribute
 
 __all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "AnyPackage", "CoreProperties", "Part", "etree", "parse_xml"]
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_OUTSIDE = ' TargetMode="External"'
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -103,10 +103,14 @@ def new_slide(section: str, layout: Part, notes_master: Part, notes: tuple[str, 
     """A slide of a layout, related to its notes; it has no XML yet, and is named when its number is known."""
     part = part_of("ppt/slides/slide.xml", CONTENT_TYPE.PML_SLIDE)
     notes_part = part_of("ppt/notesSlides/notesSlide.xml", CONTENT_TYPE.PML_NOTES_SLIDE)
-    part.relate_to(layout, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-    part.relate_to(notes_part, RELATIONSHIP_TYPE.NOTES_SLIDE)
-    notes_part.relate_to(notes_master, RELATIONSHIP_TYPE.NOTES_MASTER)
-    notes_part.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
+    relate(
+        part,
+        (("rId1", RELATIONSHIP_TYPE.SLIDE_LAYOUT, layout), ("rId2", RELATIONSHIP_TYPE.NOTES_SLIDE, notes_part)),
+    )
+    relate(
+        notes_part,
+        (("rId1", RELATIONSHIP_TYPE.NOTES_MASTER, notes_master), ("rId2", RELATIONSHIP_TYPE.SLIDE, part)),
+    )
     return SlidePart(section, part, notes_part, notes)
 
 
@@ -161,14 +165,25 @@ def packed(part: Part, data: bytes) -> tuple[Packed, ...]:
 
 def _relationships(part: Part) -> str:
     """The relationships of a part as text: ``rels.xml`` of python-pptx makes each by elements, 50 µs for a slide's."""
-    rows = "".join(
-        [
-            f'<Relationship Id="{attribute(id_)}" Type="{attribute(row.reltype)}" Target="{attribute(row.target_ref)}"'
-            f"{_OUTSIDE if row.is_external else ''}/>"
-            for id_, row in part.rels.items()
-        ]
-    )
-    return f'{HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{rows}</Relationships>'
+    folder = part.partname.baseURI
+    rows = [
+        _relationship(id_, row.reltype, row.target_ref, outside=True)
+        if row.is_external
+        else _relationship(id_, row.reltype, _reference(row.target_partname, folder), outside=False)
+        for id_, row in part.rels.items()
+    ]
+    return f'{HEAD}<Relationships xmlns="{_RELATIONSHIPS}">{"".join(rows)}</Relationships>'
+
+
+@lru_cache(maxsize=4096)
+def _relationship(id_: str, kind: str, target: str, *, outside: bool) -> str:
+    mode = ' TargetMode="External"' if outside else ""
+    return f'<Relationship Id="{attribute(id_)}" Type="{attribute(kind)}" Target="{attribute(target)}"{mode}/>'
+
+
+@lru_cache(maxsize=4096)
+def _reference(target: PackURI, folder: str) -> str:
+    return target.relative_ref(folder)
 
 
 class Packer(PackageWriter):

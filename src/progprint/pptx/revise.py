@@ -24,6 +24,7 @@ from progprint.pptx.kept import is_changed, laid
 from progprint.pptx.merging import placed
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml, words_in
 from progprint.pptx.repaged import repaged
+from progprint.pptx.resolved import ResolvedLook, resolved_look
 from progprint.pptx.slide import bare_xml
 from progprint.pptx.slidewide import Wide, foot_of
 from progprint.pptx.slots import EditedSlot
@@ -63,6 +64,10 @@ class _Reviser:
         self.fresh, self.edited, self.base = fresh, edited, edited.record.slides
         self.title = fresh.title
         self.exact, self.template = edited.exact, template
+        self.resolved = None
+        if not edited.exact:  # of a template that is not ours colours and faces are not known
+            themes = template.themes.values()
+            self.resolved = ResolvedLook() if template.plain else resolved_look(edited.package, themes)
         self.added = {id(one): added_slide(one, template) for one in edited.slides}
         places = {one.part.partname.membername: self._place(one) for one in edited.slides}
         jumps = ((one.part.partname.membername, id_, name) for one in edited.slides for id_, name in one.jumps.items())
@@ -152,7 +157,7 @@ class _Reviser:
         element = said.element
         if place is not None and said.kind in ("text", "picture"):
             element = parse_xml(bare_xml(place, said.kind))
-        return EditedSlot(rows, said, element, parts, self._jumps(here), exact=self.exact, place=place)
+        return EditedSlot(rows, said, element, parts, self._jumps(here), resolved=self.resolved, place=place)
 
     def _edited_words(self, slide: EditedSlide) -> str:
         """The words that somebody wrote on a slide, or in its notes."""
@@ -197,7 +202,7 @@ class _Reviser:
                 shapes[slot],
                 (made.part, other.part),
                 self._jumps(other),
-                exact=self.exact,
+                resolved=self.resolved,
                 place=self.template.kinds[slide.kind].slots[slot],
             )
             for slot in row.slots

@@ -17,12 +17,13 @@ from progprint.pptx.grid import far, grid_in
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.looks import Rows, plain_rows, rows_in
 from progprint.pptx.parts import A, Element, P, Part, etree
+from progprint.pptx.resolved import ResolvedLook
 from progprint.pptx.weaving import Weaver, exchange
 
 _MOVED = 15
 """Tenths of a point that a shape may lie elsewhere and not count as moved: programs round."""
-_SLOPPY = 60
-"""The same for tables, whose height depends on the program."""
+_SLOPPY, _INSET = 60, 80
+"""The same for tables, whose height depends on the program; LibreOffice moves them by the margins of their cells."""
 _TURNED = ("rot", "flipH", "flipV")
 _TOLD = ("descr", "title", "hidden")
 """Attributes of a shape that a person sets: what it shows, and whether it is seen."""
@@ -31,7 +32,7 @@ _ROUNDED = 2000
 
 
 class EditedSlot:
-    """One shape. ``element`` is the one of now; ``exact``: the program that saved the file keeps what it does not change.
+    """One shape. ``element`` is the one of now; ``resolved`` is the look that its program wrote out, if it did.
 
     ``place`` is its place on the layout. ``jumps`` are the keys of the slides that its slide leads to.
     """
@@ -44,20 +45,21 @@ class EditedSlot:
         parts: tuple[Part, Part],
         jumps: Mapping[str, str] = MappingProxyType({}),
         *,
-        exact: bool,
+        resolved: ResolvedLook | None = None,
         place: BoundSlot | None = None,
     ) -> None:
         self.row, self.new = rows
-        self.said, self.element, self.exact, self.place = said, element, exact, place
+        self.said, self.element, self.exact, self.place = said, element, resolved is None, place
         self.part, self.source = parts
         self._targets = jumps
         self.base, self.now = self.row.rows, self.new.rows
         self.hand: Rows = ()
         if said.kind != "picture":
-            self.hand = rows_in(said.element, self._link, self.row.grid.pad, exact=exact)
-        if not exact:
-            self.hand = plain_rows(self.hand, self.base, self.now, align=place.align if place is not None else "")
-            self.base, self.now = plain_rows(self.base), plain_rows(self.now)
+            self.hand = rows_in(said.element, self._link, self.row.grid.pad, exact=self.exact)
+        if resolved is not None:
+            here = resolved.of(said.kind, place)
+            self.hand = plain_rows(self.hand, here, self.base, self.now)
+            self.base, self.now = (plain_rows(rows, here, rows) for rows in (self.base, self.now))
 
     def _link(self, id_: str) -> str:
         if id_ in self._targets:
@@ -89,7 +91,7 @@ class EditedSlot:
             return False
         pairs = list(zip(self.said.box, self.row.box, strict=True))
         if self.said.kind == "table":
-            return max(abs(one - other) for one, other in pairs[:2]) > _SLOPPY
+            return max(abs(one - other) for one, other in pairs[:2]) > (_SLOPPY if self.exact else _INSET)
         return max(abs(one - other) for one, other in pairs) > _MOVED
 
     @property

@@ -23,9 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from progprint.preview.gate import Gate
-from progprint.preview.pictures import Pictures
-from progprint.preview.places import at, boxes, hits, text_of
-from progprint.preview.shown import Tell, state_json
+from progprint.preview.shown import Pictures, Tell, at, boxes, hits, state_json, text_of
 from progprint.preview.studio import Studio, StudioPages
 
 HOST = "127.0.0.1"

@@ -124,18 +124,16 @@ class Studio:
     # -- the three tabs
 
     def _booklet(self, job: Job) -> StudioPages:
-        from progprint.pdf.conformance import PdfSettings
         from progprint.typeset.paragraph import baseline
 
         context, pages = booklet.composed(job, quiet)
         page = context.design.page
-        settings = PdfSettings(title=context.title, language=job.language, date=job.date, links=False)
         return StudioPages(
             "booklet",
             context.title,
             "booklet",
             pages,
-            settings,
+            _settings(job, context.title),
             jumps_of(pages),
             spreads=True,
             margins=(page.inner, page.top, page.outer, page.bottom),
@@ -161,8 +159,6 @@ class Studio:
 
 
 def _decks(job: Job, office: Office | None) -> Sequence[StudioPages]:
-    from progprint.pdf.conformance import PdfSettings
-
     job = job._replace(request=job.request._replace(command="slides", output=""))
     template, made = decks.filled(job, quiet)
     drawer, _ = drawn.drawer_of(job, template)
@@ -170,12 +166,18 @@ def _decks(job: Job, office: Office | None) -> Sequence[StudioPages]:
     for deck in made:
         pages = drawer.pages(deck)
         jumps = [Jump(slide.title, 1, n) for n, slide in enumerate(deck.slides)]
-        settings = PdfSettings(title=deck.title, language=job.language, date=job.date, links=False)
+        settings = _settings(job, deck.title)
         file = office(_presentation(job, deck, template)) if office is not None else b""
         found.append(
             StudioPages(f"deck:{deck.key.replace('/', '~')}", deck.title, "decks", pages, settings, jumps, file=file)
         )
     return found
+
+
+def _settings(job: Job, title: str) -> PdfSettings:
+    from progprint.pdf.conformance import PdfSettings
+
+    return PdfSettings(title=title, language=job.language, date=job.date, links=False)
 
 
 def _presentation(job: Job, deck: Deck, template: Template) -> bytes:
@@ -186,7 +188,6 @@ def _presentation(job: Job, deck: Deck, template: Template) -> bytes:
 
 
 def _sheets(job: Job) -> Sequence[StudioPages]:
-    from progprint.pdf.conformance import PdfSettings
     from progprint.sheets.handouts.kinds import KINDS
 
     found = []
@@ -194,9 +195,8 @@ def _sheets(job: Job) -> Sequence[StudioPages]:
         sheets = handouts.sheets_of(job, kind)
         if sheets:
             pages = [sheet.page for sheet in sheets]
-            settings = PdfSettings(title=name, language=job.language, date=job.date, links=False)
             jumps = [Jump(sheet.name, 1, n) for n, sheet in enumerate(sheets)]
-            found.append(StudioPages(f"paper:{name}", name, "paper", pages, settings, jumps))
+            found.append(StudioPages(f"paper:{name}", name, "paper", pages, _settings(job, name), jumps))
     return found
 
 

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint.agenda.attendee import Attendee
-from progprint.agenda.edition import version
 from progprint.agenda.programme import Agenda, Person, Photo, Talk, Track, Wording
+from progprint.agenda.texts import version
 from progprint.core.color import Ink, deepened, parse_color
 from progprint.core.diagnostic import Span
 from progprint.core.raster import Raster

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from progprint.changes.programme import Change
-from progprint.changes.wording import kind_of, lines_of
+from progprint.changes.programme import Change, kind_of, lines_of
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import RuleLine, Space

@@ -9,12 +9,14 @@ from progprint.agenda.programme import Wording
 from progprint.core.units import Rect
 from progprint.deck.blocks import TextItem
 from progprint.deck.deck import Fill, Run, SlideParagraph
-from progprint.deck.lines import limit_of, one_line
+from progprint.deck.lines import limit_of, one_line, tears
 from progprint.slides.fills import GAP, Fitter
 from progprint.slides.items import loose
 
 Card = tuple[Wording, str, Sequence[Wording]]
 """Name, role ("" for none) and facts of a person."""
+_Made = tuple[tuple[SlideParagraph, ...], float]
+"""The paragraphs of a card and their height."""
 _SMALL, _SMALLER = 14.0, 4.0
 
 
@@ -29,10 +31,15 @@ def cards(fitter: Fitter, kind: str, slot: str, people: Sequence[Card]) -> list[
         )
         return [loose(slot, [TextItem(line)]) for line in told]
     binding, box = fitter.look.kinds[kind].slots[f"{slot}-1"], fitter.stage.box(kind, f"{slot}-1")
+    whole: tuple[float, list[_Made]] | None = None
     for joined, size in product((False, True), binding.sizes):
         made = [_card(fitter, _joined(person, joined=joined), size, binding.pitch, box.width) for person in people]
         if all(height <= box.height + 0.01 for _, height in made):
-            break
+            whole = whole or (size, made)
+            if not any(_is_torn(fitter, card, box.width) for card, _ in made):
+                break
+    else:
+        size, made = whole or (size, made)
     fills = []
     for n, (person, (card, height)) in enumerate(zip(people, made, strict=True), 1):
         if height > box.height + 0.01:
@@ -48,9 +55,12 @@ def _joined(person: Card, *, joined: bool) -> Card:
     return (name, role, [Wording(GAP.join(one_line(fact.text) for fact in facts))]) if joined and facts else person
 
 
-def _card(
-    fitter: Fitter, person: Card, size: float, pitch: float, width: float
-) -> tuple[tuple[SlideParagraph, ...], float]:
+def _is_torn(fitter: Fitter, card: Sequence[SlideParagraph], width: float) -> bool:
+    """Whether a word of a card is longer than a line."""
+    return any(tears(p.text, fitter.gauge.ladder(p.text, "bold"), limit_of(width, p.size)) for p in card)
+
+
+def _card(fitter: Fitter, person: Card, size: float, pitch: float, width: float) -> _Made:
     """The paragraphs of a card and their height."""
     name, role, facts = person
     small = max(_SMALL, size - _SMALLER)

@@ -28,6 +28,8 @@ _CLAUSE = re.compile(
 )
 _AHEAD = 20
 """Characters of the next clause that tell how it begins."""
+_GLANCE = 40
+"""Characters that are mostly wider than what stands whole."""
 _LONGEST = 400
 """Characters of a line; a longer one is not measured."""
 _ENDS = "。；，、：.;,: "
@@ -45,12 +47,17 @@ def stage_line(text: str, width: Width, most: float = MOST) -> str:
     """The line that stands on the stage for a text, up to ``most`` ems; "" where none can be cut."""
     text = one_line(text)
     whole = bare(text)
-    if width(whole) <= WHOLE:
+    if _is_short(whole, width):
         return whole
     sentence = bare(first_sentence(text))
-    if width(sentence) <= WHOLE and not _is_open(sentence):
+    if _is_short(sentence, width) and not _is_open(sentence):
         return sentence
     return _clauses(text, width, most)
+
+
+def _is_short(text: str, width: Width) -> bool:
+    """Whether a text may stand whole; the beginning of a long one tells."""
+    return width(text[:_GLANCE]) <= WHOLE and width(text) <= WHOLE
 
 
 def stage_item(text: str, width: Width) -> str:

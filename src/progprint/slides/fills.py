@@ -19,7 +19,7 @@ from progprint.deck.binding import FOOTER, SlotBinding, Stage
 from progprint.deck.blocks import TextItem
 from progprint.deck.deck import Fill, Run, SlideParagraph
 from progprint.deck.headline import set_headline
-from progprint.deck.lines import Gauge, limit_of, line_starts, one_line
+from progprint.deck.lines import Gauge, limit_of, line_starts, one_line, tears
 from progprint.design.deck import DeckLook
 from progprint.slides.items import is_loose, loose
 
@@ -140,12 +140,8 @@ class Fitter:
             if self.gauge.ladder(joined, binding.weight)[-1] <= limit_of(box.width, binding.sizes[0]):
                 shown = [joined]
         ladders = [self.gauge.ladder(text, binding.weight) for text in shown]
-        for size in binding.sizes:
-            limit = limit_of(box.width, size)
-            counts = [sum(1 for _ in line_starts(t, w, limit)) for t, w in zip(shown, ladders, strict=True)]
-            if sum(counts) * size * binding.pitch <= box.height + 0.01:
-                break
-        else:
+        size = self._fitting(binding, box, shown, ladders)
+        if size is None:
             size = binding.sizes[-1]
             shown = self.cut(shown, ladders, limit_of(box.width, size), int(box.height / (size * binding.pitch)))
             if not spare:
@@ -154,6 +150,20 @@ class Fitter:
             size, shown = self._sensible(binding, box, size, shown)
         pitch = round(size * binding.pitch, 2)
         return Fill(slot, tuple(SlideParagraph((Run(text),), size, pitch) for text in shown))
+
+    def _fitting(
+        self, binding: SlotBinding, box: Rect, shown: Sequence[str], ladders: Sequence[Sequence[int]]
+    ) -> float | None:
+        """The largest size at which texts have room, rather one at which no word is torn; None if none has."""
+        largest = None
+        for size in binding.sizes:
+            limit = limit_of(box.width, size)
+            lines = sum(_lines(text, ladder, limit) for text, ladder in zip(shown, ladders, strict=True))
+            if lines * size * binding.pitch <= box.height + 0.01:
+                if not any(tears(text, ladder, limit) for text, ladder in zip(shown, ladders, strict=True)):
+                    return size
+                largest = largest or size
+        return largest
 
     def _sensible(self, binding: SlotBinding, box: Rect, largest: float, shown: list[str]) -> tuple[float, list[str]]:
         """Texts broken by their sense, at the largest size or one or two below it; as they are where none has room."""
@@ -178,10 +188,13 @@ class Fitter:
 
     def count(self, text: str, weight: str, size: float, width: float) -> int:
         """The lines that a text takes."""
-        return sum(1 for _ in line_starts(text, self.gauge.ladder(text, weight), limit_of(width, size)))
+        return _lines(text, self.gauge.ladder(text, weight), limit_of(width, size))
 
     def below(self, kind: str, above: Fill, slot: str, gap: float) -> Rect | None:
-        """The box of a slot moved up to ``gap`` points below a text that is set from the top; None without a place."""
+        """The box of a slot moved up to ``gap`` points below a text that is set from the top; None without a place.
+
+        It lies free of the text also where an office program draws wider faces than ours.
+        """
         if is_loose(above) or not self.stage.has(kind, slot):
             return None
         box, upper, weight = (
@@ -189,7 +202,11 @@ class Fitter:
             self.stage.box(kind, above.slot),
             self._weight(kind, above.slot),
         )
-        used = sum(p.pitch * self.count(p.text, weight, p.size, upper.width) for p in above.paragraphs)
+        wide = self.gauge.widened
+        used = sum(
+            p.pitch * _lines(p.text, wide.ladder(p.text, weight), limit_of(upper.width, p.size))
+            for p in above.paragraphs
+        )
         top = min(upper.y0 + used + gap, box.y0)
         return Rect(box.x0, top, box.x1, top + box.height)
 
@@ -209,3 +226,7 @@ class Fitter:
         """A text broken by its sense where that takes no more lines than it takes anyway."""
         made = self.broken(text, size, width, weight)
         return made if made.count("\n") < self.count(text, weight, size, width) else text
+
+
+def _lines(text: str, ladder: Sequence[int], limit: float) -> int:
+    return sum(1 for _ in line_starts(text, ladder, limit))

@@ -114,12 +114,9 @@ def _side_by_side(builder: DeckBuilder, kind: str, rows: list[Headed], talk: Tal
     while (shorter := _shortened(tried[-1][0])) is not None:
         tried += [(shorter, size) for size in sizes if size >= COMFORTABLE]
     tried += [(tried[-1][0], size) for size in sizes if size < COMFORTABLE]
-    hopeful = [
-        (fewer, size)
-        for fewer, size in tried[:-1]
-        if _least(builder, fewer, size, text.x1 - text.x0) <= bottom - text.y0
-    ]
-    for fewer, size in (*hopeful, tried[-1]):
+    for n, (fewer, size) in enumerate(tried, 1):
+        if n < len(tried) and _least(builder, fewer, size, text.width) > bottom - text.y0 + 0.01:
+            continue
         made = _placed(builder, fewer, size, head, text)
         if made[-1].box is not None and made[-1].box.y1 <= bottom + 0.01:
             break
@@ -151,20 +148,30 @@ def _placed(builder: DeckBuilder, rows: Sequence[Headed], size: float, head: Rec
             high = max(high, needed)
             made.append(Fill(f"head-{n}", (heading,), Rect(head.x0, top, head.x1, top + high)))
         made.append(Fill(f"text-{n}", paragraphs, Rect(text.x0, top, text.x1, top + high)))
-        top += high + min(fitter.look.body.block_gap, size * 0.8)
+        top += high + _gap(builder, size)
     return made
 
 
 def _least(builder: DeckBuilder, rows: Sequence[Headed], size: float, width: float) -> float:
-    """The height that rows take at least at a size, since breaks by sense save no line: cheap to know before they are set."""
+    """The height that rows take at least at a size: cheap to know before they are set."""
+    return sum(_lines(builder, row, size, width) for row in rows) * round(size * _PITCH, 2) + (len(rows) - 1) * _gap(
+        builder, size
+    )
+
+
+def _gap(builder: DeckBuilder, size: float) -> float:
+    """The space between two rows."""
+    return min(builder.fitter.look.body.block_gap, size * 0.8)
+
+
+def _lines(builder: DeckBuilder, row: Headed, size: float, width: float) -> int:
+    """The lines that a row takes at least at a size, since breaks by sense save none."""
     fitter = builder.fitter
     hung = size * fitter.look.body.indent
-    lines = sum(
+    return sum(
         max(1, math.ceil(fitter.ems(line.text) * size / max(width - (hung if line.marker else 0.0), size) - 0.01))
-        for row in rows
         for line in row.lines
     )
-    return lines * round(size * _PITCH, 2)
 
 
 def _broken(
@@ -209,8 +216,11 @@ def _panel(builder: DeckBuilder, takeaways: Sequence[str], count: int) -> list[A
     head = SlideParagraph((Run(builder.words.takeaways, "accent", bold=True),), small, round(small * 1.5, 2))
     for many in range(len(takeaways), 0, -1):
         row = Headed("", tuple(TextItem(text, "bullet") for text in takeaways[:many]), count)
-        made = []
+        fewest = _lines(builder, row, CALM, box.width)
+        made: list[tuple[bool, bool, float, float, tuple[SlideParagraph, ...]]] = []
         for size in sizes:
+            if any(not over and (size < CALM or lines <= fewest) for over, _, lines, *_ in made):
+                break  # no smaller one is taken
             if many > 1 and _least(builder, [row], size, box.width) > box.height - head.pitch:
                 continue
             pitch = round(size * _PITCH, 2)

@@ -41,8 +41,7 @@ def stage_rows(builder: DeckBuilder, talk: Talk) -> list[Headed]:
     )
     per_line = max(8.0, (box.width - 120) / 24.0 / 1.03)
     ems = builder.fitter.ems
-    lines = sum(-(-ems(line.text) // per_line) for row in whole for line in row.lines)
-    if ideographs(whole) <= ALL and lines <= LINES:
+    if ideographs(whole) <= ALL and sum(-(-ems(line.text) // per_line) for row in whole for line in row.lines) <= LINES:
         return whole
     made, left = [], []
     for section in sections:
@@ -61,7 +60,7 @@ def stage_rows(builder: DeckBuilder, talk: Talk) -> list[Headed]:
 
 def ideographs(rows: Sequence[Headed]) -> int:
     """The number of ideographs in the lines of some rows; Latin words are read at a glance."""
-    return sum(char >= "\u2e80" for row in rows for line in row.lines for char in line.text)
+    return sum(sum(map("\u2e80".__le__, line.text)) for row in rows for line in row.lines)
 
 
 def _as_is(section: Section) -> Headed:

@@ -38,7 +38,8 @@ def _subjects(agenda: Agenda) -> Iterator[tuple[str, Subject]]:
         yield f"talk/{talk.id}/", _talk(talk)
     for room in agenda.rooms:
         inside = (talk.title.text for talk in everything if any(one.id == room.id for one in talk.slot.rooms))
-        yield f"track/room/{room.id}/", Subject("track room", room.name.text, inside=tuple(inside))
+        own = room.id != room.name.text
+        yield f"track/room/{room.id}/", Subject("track room", room.name.text, own=own, inside=tuple(inside))
     for day in dict.fromkeys(talk.slot.day for talk in everything if talk.slot.day is not None):
         inside = (talk.title.text for talk in everything if talk.slot.day == day)
         yield f"track/day/{day.isoformat()}/", Subject("track day", day.isoformat(), inside=tuple(inside))

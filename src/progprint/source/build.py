@@ -133,15 +133,8 @@ class Builder:
             self.anchors[event.anchor] = (node, 1)
         self._place(node)
 
-    def open_sequence(self, event: Any) -> None:
-        """A list begins."""
-        self._open(event, None)
-
-    def open_mapping(self, event: Any) -> None:
-        """A mapping begins."""
-        self._open(event, {})
-
-    def _open(self, event: Any, seen: dict[str, Span] | None) -> None:
+    def open(self, event: Any, seen: dict[str, Span] | None = None) -> None:
+        """A list begins; or a mapping, with the keys that are seen in it."""
         if event.tag is not None:
             self._refuse_tag(event)
         if len(self.stack) > MAX_DEPTH:

@@ -71,17 +71,11 @@ _COMMON = frozenset(
 
 
 def decode(data: bytes, name: str, *, markup: bool = False) -> Outcome[Source]:
-    """The characters of a file, line ends as line feeds, without a byte order mark.
+    """The characters of a file, line ends as line feeds, without a byte order mark; ``name`` is what diagnostics call it.
 
-    Args:
-        data: the file as it lies on the disk.
-        name: what diagnostics call it.
-        markup: a file of another program: HTML and XML are welcome too, XML in the encoding that it declares, and a
-            control character is no more than a warning.
-
-    Returns:
-        The source; a raw control character in it is an error and has become a blank, so that reading can go on.
-        No value if the file is too large, no text, or of an encoding that has to be guessed.
+    A raw control character is an error and has become a blank, so that reading can go on. No value if the file is too
+    large, no text, or of an encoding that has to be guessed. ``markup``: a file of another program: HTML and XML are
+    welcome too, XML in the encoding that it declares, and a control character is no more than a warning.
     """
     if len(data) > MAX_BYTES:
         return Outcome(None, [error("file-too-large", _at(name, ""), limit=MAX_BYTES >> 20, size=-(-len(data) >> 20))])

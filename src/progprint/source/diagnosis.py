@@ -51,18 +51,12 @@ class Trial(Protocol):
 
 
 def explain(lines: list[str], fault: Fault, trial: Trial, quotes: list[tuple[int, int]]) -> list[Guess]:
-    """The probable typing error where a parser gave up.
+    """The probable typing error where a parser gave up, at the first ``fault`` of a text.
 
-    Args:
-        lines: the text.
-        fault: its first fault.
-        trial: tells what another text is worth, for trying repairs.
-        quotes: where quotes begin that end on another line; the fault may lie in a text that was to be outside of them.
-
-    Returns:
-        The first known mistake whose repair lets the parser get further (several, if it is made on several lines in a
-        row; tabs that may be of several widths, by the one that gets furthest), else a line whose move makes the whole
-        readable. Else the parser's own reason, without a repair, at the place where the trouble begins.
+    It is the first known mistake whose repair lets the parser get further (several, if it is made on several lines in a
+    row; tabs that may be of several widths, by the one that gets furthest), else a line whose move makes the whole
+    readable. Else the parser's own reason, without a repair, at the place where the trouble begins. ``quotes`` are where
+    quotes begin that end on another line; the fault may lie in a text that was to be outside of them.
     """
     weak: list[Guess] = []
     reached = (-1, -1)

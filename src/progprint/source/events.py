@@ -117,8 +117,8 @@ def _run(text: str, builder: Builder) -> Fault | None:
     handlers = {
         yaml.ScalarEvent: builder.scalar,
         yaml.AliasEvent: builder.alias,
-        yaml.MappingStartEvent: builder.open_mapping,
-        yaml.SequenceStartEvent: builder.open_sequence,
+        yaml.MappingStartEvent: lambda event: builder.open(event, {}),
+        yaml.SequenceStartEvent: builder.open,
         yaml.MappingEndEvent: builder.close,
         yaml.SequenceEndEvent: builder.close,
         yaml.DocumentStartEvent: builder.document,

@@ -53,16 +53,10 @@ class _Move(NamedTuple):
 
 
 def moved_line(lines: list[str], suspects: list[int], judge: Judge, mistakes: int | None = None) -> Guess | None:
-    """The one line whose move makes the lines readable, with fewer mistakes than any other move.
+    """The one line whose move makes the lines readable, with fewer mistakes than any other move; None if none helps.
 
-    Args:
-        lines: the text.
-        suspects: lines that may have slipped, the likeliest first.
-        judge: what a text is worth.
-        mistakes: those of the lines as they are, None if they cannot be read; a move must leave fewer.
-
-    Returns:
-        The guess; it is certain if no other move that is as good gives the file another meaning. None if none helps.
+    The guess is certain if no other move that is as good gives the file another meaning. ``suspects`` may have slipped, the
+    likeliest first; ``mistakes`` are those of the lines as they are, None if they cannot be read: a move must leave fewer.
     """
     best: list[tuple[int, _Move, Judged]] = []
     for move in sorted(_moves(lines, suspects))[:TRIALS]:

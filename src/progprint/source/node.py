@@ -9,6 +9,7 @@ Nothing is converted here: ``9:30``, ``no`` and ``010`` are the texts "9:30", "n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from progprint.core.diagnostic import Span
@@ -58,3 +59,16 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def scalars(tree: Node) -> Iterator[Scalar]:
+    """The texts of a tree, keys and values."""
+    waiting = [tree]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Scalar):
+            yield one
+        elif isinstance(one, Sequence):
+            waiting += one.items
+        else:
+            waiting += [part for entry in one.entries for part in entry]

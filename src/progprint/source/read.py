@@ -17,16 +17,10 @@ if TYPE_CHECKING:
 
 
 def read(data: bytes, name: str, form: Form | None = None) -> Outcome[Node]:
-    """Read a YAML file.
+    """The root node of a YAML file and everything found; ``form`` is what it is written by, which helps to explain slips.
 
-    Args:
-        data: its bytes.
-        name: the path as the user gave it, for diagnostics.
-        form: what the file is written by, if that is known: it helps to explain a slip of indentation.
-
-    Returns:
-        The root node and everything found. The value is None when too little is understood to go on; otherwise it is
-        what the file says, or would say with its known typing errors repaired, even if errors were found.
+    The value is None when too little is understood to go on; otherwise it is what the file says, or would say with its
+    known typing errors repaired, even if errors were found. ``name`` is the path as the user gave it, for diagnostics.
     """
     decoded = decode(data, name)
     if decoded.value is None:

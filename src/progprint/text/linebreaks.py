@@ -155,6 +155,9 @@ def breakpoints(text: str, language: str, level: str = "strict") -> tuple[Breakp
     found: list[Breakpoint] = []
     pieces = list(_pieces(text, is_western(language)))
     for index, (one, other) in enumerate(pairwise(pieces)):
+        if one.right == "H" == other.left and not other.blank:  # most neighbours
+            found.append(Breakpoint(other.start, 0))
+            continue
         if other.inside is not None:
             found.append(other.inside._replace(at=other.start))
             continue

@@ -5,6 +5,7 @@ The model is weak on technical Chinese, so it only adds costs between Han charac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
@@ -42,7 +43,10 @@ def split_phrases(text: str) -> list[str]:
 
 def is_japanese(text: str) -> bool:
     """Whether a text has kana."""
-    return any(map(is_kana, text))
+    return _KANA.search(text) is not None
+
+
+_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")
 
 
 def is_kana(char: str) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
+from progprint.core.tuples import new_tuple
 from progprint.text.breakpoints import Breakpoint
 from progprint.text.linebreaks import breakpoints
 from progprint.text.phrases import Names, is_japanese, is_kana, is_katakana, name_places, split_phrases
@@ -51,6 +52,7 @@ _COUNTED = re.compile(
 """A number with the measure word of a thing, told by the next word: 一家医院; not times (三天), turns (两次) and ordinals."""
 _QUOTED = re.compile('“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|〈[^〉]*〉|"[^"]*"')
 _STRAIGHT = re.compile('"[^"]+"')
+_LONG_DASH = re.compile(r"(?<=[^\W_])——")
 _SHORT_QUOTE = 10
 """Characters of a quotation that stays on one line, its marks included."""
 _LEADS = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "over", "the", "to", "under",
@@ -68,16 +70,18 @@ def title_breakpoints(text: str, language: str, names: Names = MappingProxyType(
     """
     costs = title_costs(text, names)
     found = {one.at: one for one in breakpoints(text, language) if not one.hyphen}
-    for at in range(1, len(text) - 1):
-        if text[at : at + 2] == "——" and text[at - 1].isalnum():
-            found[at] = Breakpoint(at, 0)
+    for match in _LONG_DASH.finditer(text):
+        found[match.start()] = Breakpoint(match.start(), 0)
     for match in _STRAIGHT.finditer(text):  # which of two straight quotes opens is told by their order
         start, end = match.span()
         if start and _is_ideograph(text[start - 1]):
             found.setdefault(start, Breakpoint(start, 0))
         if end < len(text) and _is_ideograph(text[end]):
             found.setdefault(end, Breakpoint(end, 0))
-    return [one._replace(penalty=one.penalty + costs[at]) for at, one in sorted(found.items())]
+    return [
+        new_tuple(Breakpoint, (at, one.penalty + costs[at], one.loose, one.hyphen, one.space))
+        for at, one in sorted(found.items())
+    ]
 
 
 def title_costs(text: str, names: Names = MappingProxyType({}), *, solid: bool = False) -> Sequence[int]:
@@ -103,7 +107,7 @@ def _costs(text: str) -> tuple[int, ...]:
     for phrase in split_phrases(text):
         at += len(phrase)
         ends.add(at)
-    mixed = any(char >= _HAN_FROM for char in text)
+    mixed, japanese = any(char >= _HAN_FROM for char in text), is_japanese(text)
     costs = [0] * (len(text) + 1)
     last = ""
     for place in range(1, len(text)):
@@ -111,7 +115,7 @@ def _costs(text: str) -> tuple[int, ...]:
         if before not in _BLANKS:
             last = before
         if after not in _BLANKS:
-            costs[place] = _cost(text, place, last, place in ends, mixed)
+            costs[place] = _cost(text, place, last, place in ends, mixed, japanese)
     _keep_numbers(text, costs)
     for match in _QUOTED.finditer(text):
         if match.end() - match.start() <= _SHORT_QUOTE:
@@ -147,12 +151,12 @@ def _prefer_stops(text: str, costs: list[int]) -> None:
         costs[place] += AFTER_WEAK if last in _STOPS else NOT_AT_STOP
 
 
-def _cost(text: str, place: int, last: str, at_phrase: bool, mixed: bool) -> int:
+def _cost(text: str, place: int, last: str, at_phrase: bool, mixed: bool, japanese: bool) -> int:
     """The cost of a break before a character that is no blank; ``last`` is the one before that is none."""
     before, after = text[place - 1], text[place]
     if last in _STOPS and not (before in _JOINTS and _is_solid(text, place)):
         return 0
-    if (after in _STICKS_LEFT or last in _STICKS_RIGHT) and not is_japanese(text):  # there they are verbs and nouns
+    if (after in _STICKS_LEFT or last in _STICKS_RIGHT) and not japanese:  # there they are verbs and nouns
         return BAD_EDGE
     if last < _HAN_FROM and after < _HAN_FROM:
         return _between_words(text, place, mixed) if before in _BLANKS else IN_WORD

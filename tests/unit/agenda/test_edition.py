@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from progprint.agenda.edition import in_language, short, untranslated, version
 from progprint.agenda.load import load
 from progprint.agenda.programme import Agenda
-from progprint.agenda.texts import wordings
+from progprint.agenda.texts import in_language, short, untranslated, version, wordings
 
 YAML = """
 conference: {title: {zh: 江海大会, en: Jianghai Conference}, venue: 会议中心}

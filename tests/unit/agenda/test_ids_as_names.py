@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from progprint.agenda.ids import looks_like_id
 from progprint.agenda.load import load_text
+from progprint.agenda.scope import looks_like_id
 
 TRACK = "tracks:\n  - title: 甲\n    producer: {}\n    talks:\n      - title: 乙\n        speakers: [{}]\n"
 

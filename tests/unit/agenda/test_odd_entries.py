@@ -8,15 +8,15 @@ import pytest
 
 from progprint import checks
 from progprint.agenda import zones
-from progprint.agenda.edition import untranslated
 from progprint.agenda.load import load, load_text
 from progprint.agenda.marks import read_marks
 from progprint.agenda.programme import Agenda, Wording
 from progprint.agenda.select import select
+from progprint.agenda.texts import untranslated
 from progprint.agenda.values import parse_duration
 from progprint.checks.agenda import titles
+from progprint.checks.content import numbers
 from progprint.checks.glyphs import place_of
-from progprint.checks.lists import numbers
 from progprint.checks.text import mojibake
 from progprint.text.clusters import clusters
 from progprint.text.punctuation import corrected, corrections

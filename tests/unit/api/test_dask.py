@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import progprint
-from progprint.pipeline import cluster
+from progprint.pipeline import elsewhere
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -95,7 +95,7 @@ def test_a_cluster_that_loses_workers_costs_time_only(folder: Path, root: Path, 
     del folder
     agenda = progprint.load("a.yaml")
     one = progprint.handouts(agenda)
-    with workers(root) as made, cluster.opened(address(made)) as opened:
+    with workers(root) as made, elsewhere.opened(address(made)) as opened:
         executor = opened.value
         assert executor is not None
         submit, taken = executor.submit, threading.Event()
@@ -175,7 +175,7 @@ def test_a_package_that_is_missing_is_named(folder: Path, progprint: Run, monkey
 def test_a_scheduler_that_does_not_answer(folder: Path, progprint: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     if not os.environ.get("CI"):
         pytest.importorskip("distributed")
-    monkeypatch.setattr(cluster, "_PATIENCE", 0.5)
+    monkeypatch.setattr(elsewhere, "_PATIENCE", 0.5)
     done = progprint("slides", "a.yaml", "-o", "out", "--executor", "dask://127.0.0.1:9")
     assert done.returncode == 3
     assert "error[executor-unreachable]" in done.stderr
@@ -186,7 +186,7 @@ def test_nothing_of_it_is_loaded_where_no_executor_is_named(folder: Path, root: 
     """No network is touched, and the start is not slower."""
     program = (
         "import sys; from progprint.__main__ import guarded; status = guarded(['slides', 'a.yaml', '-o', 'out']);"
-        "print(status, *[n for n in sys.modules if n in ('distributed', 'progprint.pipeline.cluster', 'concurrent.futures')])"
+        "print(status, *[n for n in sys.modules if n in ('distributed', 'progprint.pipeline.elsewhere', 'concurrent.futures')])"
     )
     environment = {"PYTHONPATH": str(root / "src"), "LC_ALL": "C.UTF-8"}
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment)

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.slides.conftest import stacked  # noqa: F401  (a fixture)
 
 from progprint import files, project
-from progprint.checks.decks import check_decks
+from progprint.checks.products import check_decks
 from progprint.design.deck import load_deck_look
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ from tests.forge import Plan, write_font
 from progprint import files, project
 from progprint.agenda.load import load
 from progprint.agenda.programme import Agenda
-from progprint.checks.coverage import coverage
-from progprint.checks.glyphs import check_glyphs
+from progprint.checks.glyphs import check_glyphs, coverage
 from progprint.checks.products import check_drawn
 from progprint.cli.report import human
 from progprint.core.diagnostic import Diagnostic

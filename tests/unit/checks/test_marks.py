@@ -6,7 +6,7 @@ import pytest
 
 from progprint import checks
 from progprint.agenda.load import load
-from progprint.checks.marks import inline_marks
+from progprint.checks.content import inline_marks
 
 AGENDA = """
 conference: {title: "**大会**"%s}

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from progprint.checks.decks import check_decks
 from progprint.checks.press import check_press
-from progprint.checks.products import check_drawn, check_pages, fitted
+from progprint.checks.products import check_decks, check_drawn, check_pages, fitted
 from progprint.core.color import BLACK, PAPER
 from progprint.core.units import Rect
 from progprint.deck.binding import KindBinding, LayoutRef, SlotBinding

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import typer
 
-from progprint.cli import compare, convert, dispatch, fonts, lookup, make, produce, template
+from progprint.cli import compare, convert, dispatch, fonts, lookup, produce
 from progprint.cli import watch as watching
-from progprint.cli.app import app, commands, names
 from progprint.cli.console import Console
+from progprint.cli.dispatch import app, commands, names
 from progprint.cli.options import values_of
 from progprint.pipeline import Request
 
@@ -31,8 +31,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
         return 0
 
     for module, name in (
-        (produce, "run"), (produce, "check"), (make, "run"), (compare, "run"), (convert, "run"), (fonts, "show"),
-        (lookup, "explain"), (template, "table"), (watching, "run_preview"),
+        (produce, "run"), (produce, "check"), (produce, "build"), (compare, "run"), (convert, "run"), (fonts, "show"),
+        (lookup, "explain"), (lookup, "empty_table"), (watching, "run_preview"),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, record)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")

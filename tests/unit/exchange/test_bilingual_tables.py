@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.lines import Lines
 
-from progprint.exchange.tables.footnotes import with_homes
 from progprint.exchange.tables.headings import fields_of
+from progprint.exchange.tables.shares import with_homes
 
 
 @pytest.mark.parametrize(

@@ -165,18 +165,18 @@ def test_a_merge_keeps_the_agenda_readable() -> None:
     new: dict[str, Plain] = {
         "sessions": [{"title": "甲", "start": "09:00", "end": "10:00"}, {"title": "乙", "room": "b2"}]
     }
-    outcome = laid_over(new, old.encode(), "a.yaml", None)
+    outcome = laid_over(new, [("a.yaml", old.encode())], "a.yaml", None)
     assert outcome.value is not None
-    assert "# mine" in outcome.value.text
-    found = load_text(outcome.value.text.encode(), "a.yaml")
+    assert "# mine" in outcome.value[0].text
+    found = load_text(outcome.value[0].text.encode(), "a.yaml")
     assert not [d for d in found.diagnostics if d.severity is Severity.ERROR]
     assert ("import-moved", "unknown-room") in _codes(outcome.diagnostics)
-    assert "b2" in outcome.value.text
+    assert "b2" in outcome.value[0].text
 
 
 def test_a_merge_leaves_errors_that_were_there() -> None:
     old = "sessions:\n  - title: 甲\n    start: 25:00\n"
-    outcome = laid_over({"sessions": [{"title": "乙"}]}, old.encode(), "a.yaml", None)
+    outcome = laid_over({"sessions": [{"title": "乙"}]}, [("a.yaml", old.encode())], "a.yaml", None)
     assert outcome.value is not None
-    assert "start: 25:00" in outcome.value.text
+    assert "start: 25:00" in outcome.value[0].text
     assert not _codes(outcome.diagnostics)

@@ -17,7 +17,7 @@ from progprint.agenda.load import load_text
 from progprint.agenda.programme import Agenda, Person, Talk
 from progprint.changes.programme import compare
 from progprint.exchange import import_agenda
-from progprint.exchange.exports import EXPORTS
+from progprint.exchange.formats import EXPORTS
 from progprint.exchange.tables.headings import fields_of
 from progprint.source.edit import to_yaml
 

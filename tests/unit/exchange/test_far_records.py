@@ -122,6 +122,6 @@ def test_a_damaged_file_is_refused_or_read(place: int, byte: int) -> None:
 
 
 def test_sheets_that_lie_over_one_another_are_gone_through_so_often_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("progprint.exchange.tables.xls_records._MOST", 50_000)
+    monkeypatch.setattr("progprint.exchange.tables.extent._MOST", 50_000)
     data = stream(b"".join(number(n % 60, 0, 1) for n in range(2_000)), starts=(0,) * 2_000)
     assert read(xls(data)) == ([], [("import-syntax", "workbook", None)])

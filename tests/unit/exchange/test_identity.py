@@ -15,7 +15,7 @@ from icalendar import Calendar
 from progprint.agenda.load import load_text
 from progprint.agenda.programme import Agenda
 from progprint.exchange import import_agenda
-from progprint.exchange.exports import EXPORTS
+from progprint.exchange.formats import EXPORTS
 from progprint.exchange.write.facts import numbers
 
 if TYPE_CHECKING:

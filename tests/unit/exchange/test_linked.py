@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.lines import Lines
 
-from progprint.exchange.read.linked import linked
+from progprint.exchange.read.nested import linked
 
 TALKS = """\
 - {title: Oars, speakers: [ada], start: "2027-05-21T09:00", end: "2027-05-21T09:45", room: Blue}

@@ -97,10 +97,10 @@ def test_marks_do_not_leak_into_an_agenda_that_reads_none() -> None:
     assert both is not None
     new = import_agenda(_pretalx("**重** 见 [这里](https://example.org)"), "a.json").value
     assert new is not None
-    laid = laid_over(
-        new.data, "conference: {title: 会}\nsessions:\n  - title: 零\n    summary: '*星*'\n".encode(), "a.yaml", None
-    ).value
-    assert laid is not None
+    old = "conference: {title: 会}\nsessions:\n  - title: 零\n    summary: '*星*'\n"
+    made = laid_over(new.data, [("a.yaml", old.encode())], "a.yaml", None).value
+    assert made is not None
+    (laid,) = made
 
     assert "marks" not in both.yaml()
     assert ("summary: 重" in both.yaml(), "*不是*标记" in both.yaml()) == (True, True)

@@ -164,9 +164,10 @@ def test_brackets_are_written_anew_with_the_old_file_beside(tmp_path: Path, caps
 
 def test_line_ends_and_byte_order_mark_stay() -> None:
     old = "\ufeffpeople:\r\n  lin: 林帆\r\n".encode()
-    laid = laid_over({"people": {"lin": {"name": "林帆"}, "yu": {"name": "于雨"}}}, old, "a.yaml", None).value
-    assert laid is not None
-    assert laid.text == "\ufeffpeople:\r\n  lin: 林帆\r\n  yu:\r\n    name: 于雨\r\n"
+    new = {"people": {"lin": {"name": "林帆"}, "yu": {"name": "于雨"}}}
+    made = laid_over(new, [("a.yaml", old)], "a.yaml", None).value
+    assert made is not None
+    assert made[0].text == "\ufeffpeople:\r\n  lin: 林帆\r\n  yu:\r\n    name: 于雨\r\n"
 
 
 def test_an_agenda_with_errors_is_left_alone(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from progprint.agenda import entries
 from progprint.agenda.load import load_text
 from progprint.exchange import import_agenda
-from progprint.exchange.exports import EXPORTS
+from progprint.exchange.formats import EXPORTS
 from progprint.source.edit import to_yaml
 
 if TYPE_CHECKING:

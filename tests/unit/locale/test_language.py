@@ -8,7 +8,7 @@ import re
 import pytest
 
 from progprint.agenda.programme import TALK_TYPES, Agenda, Conference
-from progprint.checks.languages import fixed_words
+from progprint.checks import fixed_words
 from progprint.locale.language import LANGUAGES, spoken, words
 from progprint.locale.words import Words
 

@@ -141,6 +141,15 @@ def test_an_odd_deck_is_taken_over(
     assert len(pptx.Presentation(str(tmp_path / "deck.pptx")).slides) > 3
 
 
+def test_a_label_that_another_program_put_on_a_deck_stays(
+    tmp_path: Path, again: Callable[[Change], tuple[int, str, bytes]]
+) -> None:
+    label = '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="900" name="Label"><vt:lpwstr>x</vt:lpwstr></property>'
+    status, message, _ = again(_sub(RECORD, "</Properties>", f"{label}</Properties>"))
+    with zipfile.ZipFile(tmp_path / "deck.pptx") as file:
+        assert (status, b'name="Label"' in file.read(RECORD)) == (0, True), message
+
+
 @pytest.mark.parametrize(
     "record",
     [

@@ -27,9 +27,8 @@ from progprint.pdf.raster import one_page, rasters
 from progprint.pdf.write import write_pdf
 from progprint.pipeline.request import Request
 from progprint.preview import run, server
-from progprint.preview.pictures import Pictures
-from progprint.preview.places import Index, at, boxes, text_of
 from progprint.preview.server import Preview, Server
+from progprint.preview.shown import Index, Pictures, at, boxes, text_of
 from progprint.preview.studio import Studio
 from progprint.preview.watch import Sources, watched
 
@@ -151,7 +150,7 @@ def test_a_page_that_did_not_change_keeps_its_picture(studio: Studio, monkeypatc
         drawn.append(len(data))
         return real(data, scale)
 
-    monkeypatch.setattr("progprint.preview.pictures.rasters", counted)
+    monkeypatch.setattr("progprint.preview.shown.rasters", counted)
     before = [pictures.digest(_booklet(studio), n) for n in range(len(_booklet(studio).pages))]
     for n in range(len(before)):
         pictures.picture(_booklet(studio), n, 1.0)
@@ -166,7 +165,7 @@ def test_a_page_that_did_not_change_keeps_its_picture(studio: Studio, monkeypatc
 
 
 def test_pictures_that_nobody_asks_for_go(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("progprint.preview.pictures._ROOM", 1)
+    monkeypatch.setattr("progprint.preview.shown._ROOM", 1)
     pictures = Pictures(studio)
     for n in range(3):
         pictures.picture(_booklet(studio), n, 100.0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.unit.sheets.conftest import context_of
 
-from progprint.agenda.edition import short
+from progprint.agenda.texts import short
 from progprint.sheets.booklet import booklet
 from progprint.typeset.frame import Page, Tag, runs, walk
 

@@ -213,6 +213,33 @@ def test_cards_of_one_slide_are_of_one_size(stacked: Callable[..., Stack]) -> No
     assert cards[0].paragraphs[0].size < 26
 
 
+def test_a_long_name_is_set_smaller_rather_than_torn(stacked: Callable[..., Stack]) -> None:
+    def size(name: str) -> float:
+        people = ", ".join(f"{{name: {one}}}" for one in (name, "卜苏", "王蔚", "何一鸣", "钟离"))
+        made = stacked(
+            f"conference: {{title: 大会}}\ntracks: [{{title: 甲, talks: [{{title: 乙, speakers: [{people}]}}]}}]"
+        )
+        cards = [f for f in made.of("talk-people")[0].fills if isinstance(f, Fill) and f.slot.startswith("person")]
+        return cards[0].paragraphs[0].size
+
+    assert size("Hubert Wolfeschlegel") < size("Hubert Wolfe") == size("Hubert Wolfe Schlegel")
+
+
+def test_people_stand_free_of_the_next_title_also_in_wider_faces(stacked: Callable[..., Stack]) -> None:
+    def gap(title: str) -> float:
+        talks = f"{{title: 甲, speakers: [{{name: 卜苏}}]}}, {{title: '{title}', speakers: [{{name: 王蔚}}]}}"
+        made = stacked(f"conference: {{title: 大会}}\ntracks: [{{title: 甲, talks: [{talks}]}}]")
+        fills = {fill.slot: fill for fill in made.of("qa")[0].fills if isinstance(fill, Fill)}
+        top = made.template.stage.box("qa", "next").y0
+        people = fills["next-people"].box
+        assert people is not None
+        assert fills["next"].paragraphs[0].text == title
+        return people.y0 - top
+
+    assert gap("Consensus for people who dislike it") > gap("Consensus for people")
+    assert gap("三个人的平台团队：少做一点，做久一点") == gap("三个人的平台团队")
+
+
 def test_a_break_tells_when_it_goes_on_and_what_comes_next(stacked: Callable[..., Stack]) -> None:
     """Its own name and time stand above."""
     assert {

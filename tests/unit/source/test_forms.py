@@ -9,6 +9,7 @@ import pytest
 
 from progprint.agenda.entries import AGENDA, TALK
 from progprint.core.diagnostic import Diagnostic, Span
+from progprint.pipeline.schemas import SCHEMAS
 from progprint.source import forms
 from progprint.source.forms import nearest, parse
 from progprint.source.kinds import (
@@ -249,7 +250,7 @@ def test_the_schema_accepts_what_the_reader_accepts(language: str) -> None:
 
 def test_the_schema_describes_every_key_in_both_languages() -> None:
     for language in ("zh", "en"):
-        definitions = json_schema(AGENDA, language)["$defs"]
+        definitions = SCHEMAS["agenda"](language)["$defs"]
         keys = [(name, key) for name, d in definitions.items() for key in d["properties"]]
         assert len(keys) > 100
         assert [] == [(n, k) for n, k in keys if k.isascii() and "description" not in definitions[n]["properties"][k]]

@@ -107,20 +107,15 @@ def _facts(talk: Record) -> tuple[str, ...]:
     return when if any(when) else ("", str(talk.get("speakers", "")))
 
 
-def laid_over(new: Mapping[str, Plain], old: bytes, name: str, base: bytes | None) -> Outcome[Laid]:
-    """The old agenda with what the source changed. ``base``: the file that the last import would have written.
-
-    Errors: those of reading the old file, and import-unreadable. What the reader would refuse in the new one, and did not
-    in the old one, is kept below ``extra`` (``checked``). Notes and warnings merge-…: what was added, changed, left.
-    """
-    made = laid_over_all(new, [(name, old)], name, base)
-    return Outcome(made.value[0] if made.value else None, made.diagnostics)
-
-
-def laid_over_all(
+def laid_over(
     new: Mapping[str, Plain], olds: Sequence[tuple[str, bytes]], name: str, base: bytes | None
 ) -> Outcome[list[Laid]]:
-    """The same for an agenda of several files, by name: each change is made in the file that holds what it changes."""
+    """The files of an old agenda with what the source changed, each change in the file that holds what it changes.
+
+    ``base``: the file that the last import would have written. Errors: those of reading the old files, and
+    import-unreadable. What the reader would refuse in the new ones, and did not in the old ones, is kept below ``extra``
+    (``checked``). Notes and warnings merge-…: what was added, changed, left.
+    """
     told: list[Diagnostic] = []
     trees: list[Tree] = []
     for path, old in olds:

@@ -22,9 +22,8 @@ from progprint.exchange.look import Sniffed, toml, yaml
 from progprint.exchange.named import Named
 from progprint.exchange.read.nested import with_slot
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import Record, free, record, records, said, some, told_in
+from progprint.exchange.values import Record, free, meanings, record, records, said, some, told_in
 from progprint.exchange.when import When, clocks_of, day_of, read_when
-from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
 
 _MATTER = pattern(r"\ufeff?\s*?(---|\+\+\+)[ \t]*\n(.*?)\n\1[ \t]*(?:\n|\Z)(.*)", re.DOTALL)

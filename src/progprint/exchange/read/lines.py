@@ -15,7 +15,7 @@ from progprint.agenda.dates import Habit, read_day
 from progprint.agenda.listing import pieces
 from progprint.core.diagnostic import Source, Span
 from progprint.core.patterns import pattern
-from progprint.exchange.words import any_of, meanings, words
+from progprint.exchange.values import any_of, meanings, words
 from progprint.locale.names import looks_like_name
 
 _KINDS = meanings("lines")

@@ -130,17 +130,11 @@ def _session(
             extra={
                 **rest(one, *_SESSION),
                 **some(one, *_INNER),
-                **_more("zh", zh),
-                **_more("en", en),
+                **{tag: kept for tag, of in (("zh", zh), ("en", en)) if (kept := rest(of, "title", "description"))},
             },
             everywhere=len(held) == rooms > 1,
         )
     )
-
-
-def _more(language: str, texts: Record) -> dict[str, object]:
-    kept = rest(texts, "title", "description")
-    return {language: kept} if kept else {}
 
 
 def _something(text: object) -> object:

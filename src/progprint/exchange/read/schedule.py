@@ -81,12 +81,14 @@ def _events(day: Record) -> Iterator[PlacedEvent]:
 def _restored(made: Outcome[dict[str, Plain]], carried: Record, source: Source) -> Outcome[dict[str, Plain]]:
     """The agenda that an export of ours carries, with what was edited in its events."""
     from progprint.exchange.merging.whole import restored
-    from progprint.exchange.write.schedule import to_schedule
+    from progprint.exchange.write.schedule import write
 
     told = plain(carried)
     if not isinstance(told, Mapping):
         return made
-    return restored(to_yaml(told), made, lambda agenda: read([Source("", to_schedule(agenda)[0])]), source.name)
+    return restored(
+        to_yaml(told), made, lambda agenda: read([Source("", write(agenda, None, {})[0].decode())]), source.name
+    )
 
 
 def fill(draft: Draft, values: Sequence[Schedule]) -> bool:

@@ -18,9 +18,8 @@ from progprint.exchange.javascript import literals
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.look import SCRIPT, Sniffed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, free, record, said, some, told_in
+from progprint.exchange.values import Record, free, meanings, record, said, some, told_in
 from progprint.exchange.when import read_when
-from progprint.exchange.words import meanings
 from progprint.source.edit import Plain
 
 _MEANT = meanings("site")

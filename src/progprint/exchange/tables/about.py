@@ -11,8 +11,7 @@ from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import CellRange, Cells
 from progprint.exchange.tables.headings import bare
 from progprint.exchange.tables.section import MONTH, MONTHS, Days, day_in
-from progprint.exchange.values import language_of
-from progprint.exchange.words import IN_TABLES, any_of, meanings
+from progprint.exchange.values import IN_TABLES, any_of, language_of, meanings
 from progprint.source.edit import Plain
 
 _LABELS = meanings("conference", IN_TABLES)

@@ -9,8 +9,8 @@ from progprint.exchange.plain import one_line
 from progprint.exchange.tables.cells import Cells
 from progprint.exchange.tables.headings import bare, fields_of, is_known, is_numbered, language_in
 from progprint.exchange.tables.section import Days, day_in, is_half, is_room, section_of
+from progprint.exchange.values import IN_TABLES, words
 from progprint.exchange.when import day_of
-from progprint.exchange.words import IN_TABLES, words
 
 PERSON = ("speaker", "given", "family", "org", "job_title", "bio", "photo", "reading", "affiliation")
 """Fields of a person; they may come several times in a row."""

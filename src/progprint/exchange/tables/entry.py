@@ -15,7 +15,7 @@ from progprint.exchange.plain import one_line
 from progprint.exchange.roster import kind_of_people, roster_of
 from progprint.exchange.tables.cells import CellRow, TableFindings
 from progprint.exchange.tables.section import Days, section_of
-from progprint.exchange.words import any_of
+from progprint.exchange.values import any_of
 from progprint.locale.names import is_full_name, looks_like_name
 from progprint.locale.surnames import COMMON
 

@@ -116,11 +116,6 @@ def are_latin(heads: Sequence[str]) -> bool:
     return all(re.fullmatch(r"[\x00-\u024f]+", head) for head in heads)
 
 
-def is_turned(cells: Cells, row: int) -> bool:
-    """Whether hours stand across: several cells of a row are times."""
-    return sum(bool(clocks_of(area.text)) for area in cells.row(row)) > 1
-
-
 class SideBySide:
     """Reads the rows below the second row of heads, for each hall as a list of its own."""
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from progprint.core.languages import language_tag
 from progprint.core.patterns import pattern
-from progprint.exchange.words import IN_TABLES, any_of, meanings, words
+from progprint.exchange.values import IN_TABLES, any_of, meanings, words
 
 _PLAIN = str.maketrans(
     "題專論壇場會議師講姓單職務簡紹時間點開結長標類內報嘉賓貴號頭銜項環節談關鍵詞語聽眾讀照機構屬參與說備註電話聯絡組織發稱員",

@@ -12,9 +12,8 @@ from progprint.exchange.tables.columns import PERSON, TableColumn, told_by
 from progprint.exchange.tables.entry import entries_of
 from progprint.exchange.tables.headings import bare, fields_of
 from progprint.exchange.tables.section import Days, has_day, is_label, joined, section_of
-from progprint.exchange.values import listed
+from progprint.exchange.values import IN_TABLES, listed, shipped
 from progprint.exchange.when import clocks_of
-from progprint.exchange.words import IN_TABLES, shipped
 from progprint.exchange.write.table import HEADINGS
 
 _NOTE = pattern(
@@ -197,11 +196,10 @@ class ListingReader:
         before = self._rows[0].cells
         if not first.get("title"):
             other = any(first.get(name, before.get(name)) != before.get(name) for name in ("date", "track", "room"))
-            return (
-                bool(first.get("speaker"))
-                and not other
-                and not ({"time", "start"} & set(first) - _filled(self._cells, self._columns, number))
-            )
+            down = {  # what was merged down from above
+                name for one in self._columns if self._cells.area(number, one.at).top < number for name in one.fields
+            }
+            return bool(first.get("speaker")) and not other and not {"time", "start"} & set(first) - down
         same = all(
             first.get(name, before.get(name)) == before.get(name)
             for name in ("title", "date", "time", "start", "track", "room")
@@ -277,11 +275,6 @@ class ListingReader:
         else:
             self._reading.found.left.append((place, area.text))
         return told
-
-
-def _filled(cells: Cells, columns: Sequence[TableColumn], number: int) -> set[str]:
-    """Fields of a row that were merged down from above."""
-    return {name for column in columns if cells.area(number, column.at).top < number for name in column.fields}
 
 
 def _named_in_two(row: CellRow) -> CellRow:

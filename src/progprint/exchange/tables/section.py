@@ -16,8 +16,8 @@ from typing import NamedTuple
 from progprint.agenda.clock import within
 from progprint.core.patterns import pattern
 from progprint.exchange.plain import one_line
+from progprint.exchange.values import IN_TABLES, any_of, meanings
 from progprint.exchange.when import clocks_of, day_of
-from progprint.exchange.words import IN_TABLES, any_of, meanings
 
 
 class TableSection(NamedTuple):

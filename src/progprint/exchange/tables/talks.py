@@ -19,18 +19,16 @@ from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import NONE, parted
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, headed
+from progprint.exchange.kinds import called_off
 from progprint.exchange.named import Named
 from progprint.exchange.plain import one_line
-from progprint.exchange.states import called_off
 from progprint.exchange.tables.cells import CellRow, TableFindings
-from progprint.exchange.tables.footnotes import with_homes
 from progprint.exchange.tables.headings import bare, is_known
-from progprint.exchange.tables.shares import PLACES, named_shares, shares
+from progprint.exchange.tables.shares import PLACES, named_shares, shares, with_homes
 from progprint.exchange.tables.walk import read_sheets
 from progprint.exchange.tables.workbook import WorkbookSheet
-from progprint.exchange.values import listed
+from progprint.exchange.values import IN_TABLES, listed, shipped
 from progprint.exchange.when import read_when
-from progprint.exchange.words import IN_TABLES, shipped
 from progprint.exchange.write.table import HEADINGS, fitting, table_rows
 from progprint.exchange.write.template_words import TEMPLATES
 from progprint.source.edit import Plain
@@ -56,7 +54,11 @@ def read_tables(
     samples = [sheet.name for sheet in sheets if is_sample(sheet)]
     found, about, unread = read_sheets([sheet for sheet in sheets if sheet.name not in samples], own, year)
     if not found.talks and not found.people:
-        widest = max((row for sheet in sheets for row in sheet.rows[:_FEW]), key=_filled, default=())
+        widest = max(
+            (row for sheet in sheets for row in sheet.rows[:_FEW]),
+            key=lambda row: sum(bool(cell.strip()) for cell in row),
+            default=(),
+        )
         seen = " | ".join(one_line(cell)[:_LONG] for cell in widest if cell.strip())
         nothing: list[Diagnostic] = [error("import-nothing", None, "table", path=path, seen=seen or "–")]
         return Outcome(None, tuple(nothing))
@@ -95,11 +97,6 @@ def read_tables(
     if left:
         draft.about({"unplaced": [text for _, text in left]})
     return Outcome(draft.agenda(), tuple(draft.remarks()))
-
-
-def _filled(row: Sequence[str]) -> int:
-    """The number of cells of a row that say anything."""
-    return sum(bool(cell.strip()) for cell in row)
 
 
 def _unknown_columns(found: TableFindings, own: Mapping[str, str]) -> Counter[str]:
@@ -204,8 +201,8 @@ class _Talks:
             bio = self._draft.text(alone.get("bio"))
             photo = one_line(alone.get("photo", ""))
             more = {"photo": photo} if "://" in photo else {}
-            home = one_line(_first_of(org, pair[0], named.org))
-            work = one_line(_first_of(job, pair[1], named.job_title))
+            home = one_line(org or pair[0] or named.org)
+            work = one_line(job or pair[1] or named.job_title)
             for text in (named.org, named.job_title):
                 if text and text not in home and text not in work:
                     more["affiliation"] = text
@@ -272,11 +269,6 @@ def _kind(word: str, *, spoken: bool) -> str:
     """The type that a word for one means; a break with a speaker keeps its word, because it may be none."""
     kind = TYPE_WORDS.get(word.casefold(), word)
     return word if kind == "break" and spoken else kind
-
-
-def _first_of(*texts: str) -> str:
-    """The first text that says anything."""
-    return next(filter(None, texts), "")
 
 
 def _beyond(rows: Sequence[Mapping[str, str]]) -> dict[str, object]:

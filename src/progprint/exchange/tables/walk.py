@@ -11,7 +11,7 @@ from progprint.core.patterns import pattern
 from progprint.exchange.tables.about import About, is_about
 from progprint.exchange.tables.cells import Cells, TableFindings, TableFrame, TableReading
 from progprint.exchange.tables.columns import below, columns_of, named_columns
-from progprint.exchange.tables.halls import SideBySide, abreast, halls_of, is_turned
+from progprint.exchange.tables.halls import SideBySide, abreast, halls_of
 from progprint.exchange.tables.listing import ListingReader, labelled
 from progprint.exchange.tables.section import (
     ANY_YEAR,
@@ -24,6 +24,7 @@ from progprint.exchange.tables.section import (
 )
 from progprint.exchange.tables.timetable import Timetable
 from progprint.exchange.tables.workbook import WorkbookSheet
+from progprint.exchange.when import clocks_of
 
 _PLAIN_TAB = pattern(
     r"(?:Sheet|工作表|表|Table|Tabelle|Feuil)?\s*\d*|.*(?:议程|議程|日程|总表|總表|安排|时间表|课表|schedule|agenda|programme|program|timetable|talks|sessions?|议题|議題|"
@@ -77,7 +78,9 @@ def _begins(cells: Cells, row: int, reading: TableReading) -> bool:
 
 
 def _turned(cells: Cells, row: int, reading: TableReading) -> bool:
-    return row < 4 and is_turned(cells, row) and halls_of(cells.below(row).turned(), 0, reading) is not None
+    """Whether hours stand across: several cells of a row are times, and what is below them is a timetable when turned."""
+    several = row < 4 and sum(bool(clocks_of(area.text)) for area in cells.row(row)) > 1
+    return several and halls_of(cells.below(row).turned(), 0, reading) is not None
 
 
 def above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:

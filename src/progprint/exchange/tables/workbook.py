@@ -16,10 +16,18 @@ from xml.etree.ElementTree import ParseError
 from progprint.core.cells import unguarded
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.exchange.remarks import several
-from progprint.exchange.tables.extent import CELLS, COLUMNS, ROWS, ExtentError, bounded, taken_off
+from progprint.exchange.tables.extent import (
+    CELLS,
+    COLUMNS,
+    ROWS,
+    ExtentError,
+    Put,
+    bounded,
+    gathered_records,
+    taken_off,
+)
 from progprint.exchange.tables.parts import Parts, read_parts
 from progprint.exchange.tables.texts import rows_of_text
-from progprint.exchange.tables.xls_records import Put, gathered_records
 from progprint.exchange.write.workbook import CARRIER
 from progprint.source.decode import legacy
 

@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING
 from progprint.agenda.programme import Agenda, Talk, Track
 from progprint.core.diagnostic import Diagnostic
 from progprint.exchange.write.facts import (
+    CALENDAR,
     DEFAULT_ZONE,
     begin_of,
     guids,
     items,
     length,
+    narrow,
     rooms,
     summary,
     untimed,
     zone_of,
 )
-from progprint.exchange.write.narrow import CALENDAR, narrow
 from progprint.source.edit import Plain
 from progprint.text.characters import CONTROL
 

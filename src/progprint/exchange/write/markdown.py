@@ -9,8 +9,7 @@ from itertools import groupby
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic
 from progprint.core.patterns import pattern
-from progprint.exchange.write.facts import affiliation, hours, items, prose, rooms, summary
-from progprint.exchange.write.narrow import MARKDOWN, narrow
+from progprint.exchange.write.facts import MARKDOWN, affiliation, hours, items, narrow, prose, rooms, summary
 from progprint.source.edit import Plain
 
 _SPECIAL = pattern(r"([\\`*_\[\]<>#|])")

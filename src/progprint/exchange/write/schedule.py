@@ -11,33 +11,25 @@ import json
 import re
 import uuid
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from progprint.agenda.programme import Agenda, Person, Talk, Track
+from progprint.agenda.values import clock
 from progprint.core.color import parse_color, screen_hex
 from progprint.core.diagnostic import Diagnostic
 from progprint.exchange.write import facts
-from progprint.exchange.write.facts import begin_of, guids, items
-from progprint.exchange.write.narrow import SCHEDULE, narrow
+from progprint.exchange.write.facts import SCHEDULE, begin_of, guids, items, narrow
 from progprint.locale.names import person_id
 from progprint.source.edit import Plain
 
-_NOTHING: Mapping[str, Plain] = MappingProxyType({})
 _DAY_END = 4
 """The hour at which a programme day ends."""
 _PAGES = frozenset(("url", "web", "website", "page", "网页", "网址", "網頁", "網址"))
 """Names of a link that leads to the talk's own page."""
 
 
-def write(agenda: Agenda, _: datetime.datetime, carried: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
+def write(agenda: Agenda, _: object, carried: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
     """The file, and what could not be said in it; ``carried`` is the agenda as it is written, to go with it."""
-    text, found = to_schedule(agenda, carried)
-    return text.encode(), found
-
-
-def to_schedule(agenda: Agenda, carried: Mapping[str, Plain] = _NOTHING) -> tuple[str, list[Diagnostic]]:
-    """The same as text."""
     from progprint import __version__
 
     conference, found = conference_of(agenda)
@@ -49,7 +41,7 @@ def to_schedule(agenda: Agenda, carried: Mapping[str, Plain] = _NOTHING) -> tupl
         "generator": {"name": "progprint", "version": __version__},
         "schedule": {"version": __version__, "conference": conference},
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n", found
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode(), found
 
 
 def conference_of(agenda: Agenda) -> tuple[dict[str, Any], list[Diagnostic]]:
@@ -121,7 +113,7 @@ def _event(agenda: Agenda, row: _Row, zone: datetime.tzinfo) -> dict[str, object
         "id": row.numbers[key],
         "date": begin.isoformat() if begin else "",
         "start": f"{begin:%H:%M}",
-        "duration": facts.clock(facts.length(talk)) or "00:00",
+        "duration": clock(facts.length(talk)),
         "room": _room(agenda, talk),
         "slug": f"{_acronym(agenda.conference.title.text if agenda.conference.title else '')}-{row.numbers[key]}",
         "url": pages[0] if pages else f"urn:uuid:{key}",  # the schema wants one; this is a name, no address

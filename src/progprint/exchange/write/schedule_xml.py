@@ -9,7 +9,7 @@ from typing import Any
 
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic
-from progprint.exchange.write.narrow import SCHEDULE_XML, narrow
+from progprint.exchange.write.facts import SCHEDULE_XML, narrow
 from progprint.exchange.write.schedule import conference_of
 from progprint.source.edit import Plain
 from progprint.text.characters import CONTROL

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from progprint.agenda.programme import Agenda, Person, Talk, Track
 from progprint.core.cells import guarded
 from progprint.core.diagnostic import Diagnostic
-from progprint.exchange.write.facts import hours, items, prose, rooms, summary
-from progprint.exchange.write.narrow import TABLE, narrow
+from progprint.exchange.write.facts import TABLE, hours, items, narrow, prose, rooms, summary
 from progprint.source.edit import Plain
 
 NO_TRACK = "–"

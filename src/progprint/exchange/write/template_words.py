@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from progprint.agenda.programme import TALK_TYPES
-from progprint.exchange.values import listed, record
-from progprint.exchange.words import shipped
+from progprint.exchange.values import listed, record, shipped
 from progprint.exchange.write.table import HEADINGS
 
 Notes = Mapping[str, str]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from progprint import files
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Diagnostic, warning
-from progprint.exchange.write.narrow import TABLE, narrow
+from progprint.exchange.write.facts import TABLE, narrow
 from progprint.exchange.write.table import CELL_MOST, HEADINGS, fitting, table_rows
 from progprint.source.edit import Plain, to_yaml
 

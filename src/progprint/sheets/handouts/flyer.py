@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from progprint.agenda.edition import short
+from progprint.agenda.texts import short
 from progprint.sheets.context import Context
 from progprint.sheets.handouts.desk import Sheet, edition, fitted
 from progprint.typeset.frame import Group
