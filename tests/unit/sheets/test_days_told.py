@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from progprint.agenda.edition import short
+from progprint.agenda.texts import short
 from tests.unit.sheets.conftest import context_of
 from tests.unit.sheets.test_cards import in_look
 
