@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from progprint.agenda.texts import short
 from tests.unit.sheets.conftest import context_of
 from tests.unit.sheets.test_cards import in_look
 
+from progprint.agenda.texts import short
 from progprint.sheets.booklet import booklet
 from progprint.sheets.chapter_list import Chapter, ChapterRow
 from progprint.sheets.handouts.days import glances, posters
