@@ -85,12 +85,15 @@ def _set(context: Context, day: Day, number: int, paper: Paper) -> list[Page]:
     """A day on one sheet, in the largest type that it has room for where it is a list or a small grid, else on several."""
     page, pages = context.design.page, list[Page]()
     plain = gridded(context, day, number, paper)
-    large = _LARGER[2 if paper.titled else 0 :] if not plain else _LARGER[4 if _is_small(context, plain) else -1 :]
-    for share in large:
+    if plain and not _is_small(context, plain):
+        return _composed(context, plain)
+    for share in _LARGER[4 if plain else 2 if paper.titled else 0 :]:
         design = context.design.enlarged(share).with_page(page._replace(grid=round(page.grid * share, 3)))
         larger = context._replace(design=design)
-        groups = [day_list(larger, day, number, ANCHOR, numbers=False, titled=paper.titled)]
-        groups = gridded(larger, day, number, paper) if plain else groups
+        if plain:
+            groups = gridded(larger, day, number, paper)
+        else:
+            groups = [day_list(larger, day, number, ANCHOR, numbers=False, titled=paper.titled)]
         pages = _composed(larger, groups)
         if len(pages) == 1 and not (plain and len(groups[0].blocks) > len(plain[0].blocks)):
             break
