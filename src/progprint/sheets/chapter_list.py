@@ -12,7 +12,7 @@ from progprint.sheets.people import on_lines
 from progprint.sheets.rows import PageRow, chip, start_label, with_note
 from progprint.sheets.talk import anchor_of
 from progprint.typeset.block import Block, Fit, Region
-from progprint.typeset.stack import Stack
+from progprint.typeset.stack import Stack, Tagged
 from progprint.typeset.style import ParagraphStyle, Text
 
 INDENT = 3.6
@@ -71,10 +71,14 @@ def _told(
 
 
 class ChapterRow(NamedTuple):
-    """A row of a chapter, and the name of its day, which stands above the first row of the day on a page."""
+    """A row of a chapter, and the name of its day, which stands above the first row of the day on a page.
+
+    ``begins``: it is the first row of the day at all.
+    """
 
     row: Block
     day: Block | None = None
+    begins: bool = True
 
 
 class Chapter(NamedTuple):
@@ -109,7 +113,8 @@ class Chapter(NamedTuple):
     def _stack(self, count: int) -> Stack:
         blocks, day = [self.head(self.more)], None
         for row in self.rows[:count]:
-            blocks += [row.day] if row.day is not None and row.day is not day else []
+            if row.day is not None and row.day is not day:
+                blocks.append(row.day if row.begins else Tagged("Artifact", row.day))
             blocks.append(row.row)
             day = row.day
         return Stack(tuple(blocks))

@@ -212,12 +212,14 @@ def _chapter(
     rows: list[ChapterRow] = []
     names: dict[datetime.date, Block] = {}
     gap = _DAY_AIR * context.design.page.grid
+    last: datetime.date | None = None
     for talk in chapter.talks if talks else ():
         name, day = f"{chapter.key}.{talk.id}", talk.slot.day
+        begins, last = day != last, day
         if day is not None and day not in names and dated and context.several_days:
             names[day] = context.day_entry(day, "caption", f"{name}.day", before=gap if names else 0.0)
         mark = names.get(day) if day is not None else None
-        rows.append(ChapterRow(Once(talk_row(context, talk, name, below=below)), mark))
+        rows.append(ChapterRow(Once(talk_row(context, talk, name, below=below)), mark, begins))
     air = (0.25 if cut else 0.0) if not talks else 0.4 if first else 0.8
     above = context.design.page.grid * air
     return Chapter(head, tuple(rows), context.words.resumed, cut=cut, before=above)

@@ -73,10 +73,8 @@ def _head(context: Context, width: float, room: float) -> Frame:
         done = Copyfit("cover", "smaller", share) if share < 1 else None
         words = conference.title or context.title
         title = context.text(words, look, role="H1", key="cover.title", outline=outline, copyfit=done)
-        blocks: list[Block] = [
-            context.text(kicker, "label", ink, key="cover.kicker"),
-            title,
-        ]
+        above = [context.text(kicker, "label", ink, key="cover.kicker")] if kicker != context.title else []
+        blocks: list[Block] = [*above, title]
         other = context.other(conference.title)
         if other is not None:
             blocks.append(context.text(other, "name", key="cover.title.2"))

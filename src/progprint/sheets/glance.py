@@ -22,6 +22,7 @@ from progprint.sheets.grid.typesetter import Typesetter
 from progprint.sheets.timetable import Day, shown_days
 from progprint.typeset.block import Block, frame_of
 from progprint.typeset.boxes import Fixed, Space
+from progprint.typeset.evened import heights_of
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Stack
@@ -53,13 +54,15 @@ def glance(context: Context) -> list[PageGroup]:
     """The pages of all days; none where times are not known. Lists are tighter where that saves a page."""
     days = shown_days(context.agenda)
     grids = [gridded(context, day, number, BOOKLET) for number, day in enumerate(days, 1)]
-    loose, tight = (_shared(context, days, grids, tight=tight) for tight in (False, True))
-    return tight if len(tight) < len(loose) else loose
+    (pages, loose), (fewer, tight) = (_shared(context, days, grids, tight=tight) for tight in (False, True))
+    return tight if fewer < pages else loose
 
 
-def _shared(context: Context, days: Sequence[Day], grids: Sequence[list[PageGroup]], *, tight: bool) -> list[PageGroup]:
-    """Days as grids, else as lists; those that a page holds one below the other share it."""
-    page, groups = context.design.page, list[PageGroup]()
+def _shared(
+    context: Context, days: Sequence[Day], grids: Sequence[list[PageGroup]], *, tight: bool
+) -> tuple[int, list[PageGroup]]:
+    """Days as grids, else as lists, and how many pages they take; those that a page holds together share it."""
+    page, groups, pages = context.design.page, list[PageGroup](), 0
     left, goes_on = 0.0, False
     for number, (day, grid) in enumerate(zip(days, grids, strict=True), 1):
         start = "flow" if goes_on else "new"
@@ -74,8 +77,9 @@ def _shared(context: Context, days: Sequence[Day], grids: Sequence[list[PageGrou
         else:
             groups += made
             left = page.text_height - high + whole.before if len(made) == 1 else 0.0
+            pages += len(made) if left >= 0 else len(heights_of(whole, page.text_width, page.text_height))
             goes_on = left < 0 and made[0].foot is None
-    return groups
+    return pages, groups
 
 
 def gridded(context: Context, day: Day, number: int, paper: Paper) -> list[PageGroup]:

@@ -94,7 +94,8 @@ class GoesOn(NamedTuple):
             frame, rest = self.rows.compose(region)
         if frame is None:
             return Fit(None, self if rest is not None else None)
-        items = (Group(0.0, 0.0, head), Group(0.0, head.height, frame)) if head.height else frame.items
+        said = Tag("Artifact", 0.0, 0.0, head)  # whoever hears the text has heard it
+        items = (said, Group(0.0, head.height, frame)) if head.height else frame.items
         more = self._replace(rows=rest, begun=True, before=0.0) if rest is not None else None
         return Fit(Frame(region.width, head.height + frame.height, items), more)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain
@@ -19,6 +20,7 @@ _APART = 2.0
 """Ems of space between two running heads."""
 _LOOSE_ENDS = " \u3000,，、:：;；·—-（(「『《“‘"
 """What is dropped before … where a head is cut."""
+_IN_WORD = re.compile(r"[^\W_\u2e80-\uffff]{2}")
 
 
 class Master(NamedTuple):
@@ -88,7 +90,10 @@ class Furniture:
             return text
         ends = list(accumulate(map(len, clusters(text))))
         count = bisect_left(ends, True, key=lambda end: self.composer.width(f"{text[:end]}…", style) > room)
-        return f"{text[: ends[count - 1] if count else 0].rstrip(_LOOSE_ENDS)}…"
+        kept = text[: ends[count - 1] if count else 0]
+        if _IN_WORD.match(text, max(len(kept) - 1, 0)) and " " in kept[len(kept) // 2 :]:  # a word is left out whole
+            kept = kept[: kept.rindex(" ")]
+        return f"{kept.rstrip(_LOOSE_ENDS)}…"
 
     def _repeated(self, items: Iterable[Item]) -> Group:
         """Items that stand on many pages, in page coordinates."""

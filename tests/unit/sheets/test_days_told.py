@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +14,10 @@ from tests.unit.sheets.test_cards import in_look
 
 from progprint.agenda.texts import short
 from progprint.sheets.booklet import booklet
+from progprint.sheets.chapter_list import Chapter, ChapterRow
 from progprint.sheets.handouts.days import glances, posters
-from progprint.typeset.frame import runs
+from progprint.typeset.block import Region
+from progprint.typeset.frame import Frame, Group, Tag, runs, walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,6 +115,13 @@ def _text(page: Page) -> str:
     return "".join(text for _, text in _lines(page))
 
 
+def test_a_long_list_is_tighter_where_its_last_page_would_hold_a_row() -> None:
+    pages = [page for page in booklet(context_of(_agenda(2, 15, 1))) if page.master.startswith("glance")]
+
+    assert len(pages) == 2
+    assert sum(len(_TITLE.findall(_text(page))) for page in pages) == 30
+
+
 def test_days_that_are_lists_are_tighter_where_that_saves_a_page() -> None:
     """Four days of eight rows: two on a page; of three days that need one each anyhow none is."""
     saved, loose = (
@@ -164,3 +174,46 @@ def test_a_small_day_on_a_wall_or_a_desk_is_in_larger_type(look: str, make: Call
 
     assert len(small) == len(full) == 2
     assert min(sizes[0]) > 1.2 * max(sizes[1])
+
+
+@pytest.mark.parametrize(("tracks", "talks", "days"), [(2, 20, 2), (2, 22, 2)])
+def test_a_day_that_is_named_again_is_read_once(tracks: int, talks: int, days: int) -> None:
+    """It is no part of the text that a reader hears: a day's own name has an element, a repeated one has none."""
+    pages = booklet(context_of(_agenda(tracks, talks, days)))
+    said = [
+        tag.key
+        for page in pages
+        for tag, _, _ in walk(page.frame)
+        if isinstance(tag, Tag) and tag.key.endswith(".day") and tag.role != "TOC"
+    ]
+    heard = [key for page in pages for key in _heard(page.frame) if key.endswith(".day")]
+
+    assert len(set(said)) < len(said), "a day is named again"
+    assert len(set(heard)) == len(heard)
+
+
+def test_a_chapter_that_is_cut_within_a_day_names_it_again_in_silence() -> None:
+    context = context_of(_agenda(1, 1))
+    day = context.day_entry(date(2027, 6, 4), "caption", "k.day")
+    rows = tuple(ChapterRow(context.text(f"{n}", "entry"), day, n == 0) for n in range(12))
+    first = Chapter(lambda more: context.text(f"题{more}", "name"), rows, "（续）", cut=True).compose(
+        Region(200.0, 100.0)
+    )
+    assert first.frame is not None
+    assert first.rest is not None
+    rest = first.rest.compose(Region(200.0, 400.0, fresh=True)).frame
+    assert rest is not None
+
+    assert "6月4日" in "".join(run.text for run, _, _ in runs(rest))
+    assert ("k.day" in _heard(first.frame), "k.day" in _heard(rest)) == (True, False)
+
+
+def _heard(frame: Frame) -> list[str]:
+    """The keys of all tags in a frame that are outside of artifacts."""
+    found: list[str] = []
+    for item in frame.items:
+        if isinstance(item, Tag) and item.role == "Artifact":
+            continue
+        found += [item.key] if isinstance(item, Tag) else []
+        found += _heard(item.frame) if isinstance(item, (Tag, Group)) else []
+    return found

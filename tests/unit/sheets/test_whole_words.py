@@ -114,3 +114,10 @@ def test_a_title_in_the_contents_ends_its_lines_between_phrases() -> None:
     (contents,) = _of(_pages(track={"title": title}), "contents")
 
     assert any(line.startswith("可靠性") for line in _lines(contents)), _lines(contents)
+
+
+def test_a_cover_without_a_title_does_not_say_twice_what_it_is() -> None:
+    agenda = {"tracks": [{"title": name, "talks": [{"title": "一"}]} for name in ("甲", "乙")]}
+    (cover, *_) = booklet(context_of(json.dumps(agenda)))
+
+    assert "".join(_lines(cover)).count("会议手册") == 1

@@ -42,3 +42,18 @@ def test_heads_stay_within_the_type_area_and_apart(
 
 def test_heads_that_have_room_are_whole(composer: Composer, body: ParagraphStyle) -> None:
     assert "".join(text for _, _, text in heads(composer, body, "云原生", "大会")) == "大会云原生"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["The Fourteenth International Symposium on Very Long Coasts", "第十四届 Observability Engineering 大会与论坛"],
+)
+def test_a_head_that_is_cut_ends_with_a_whole_word(composer: Composer, body: ParagraphStyle, title: str) -> None:
+    """One long word alone is cut inside."""
+    cut = "".join(text for _, _, text in heads(composer, body, title, "")).removesuffix("…")
+    rest = title.removeprefix(cut)
+
+    assert title.startswith(cut)
+    assert not (cut[-1].isascii() and rest[0].isascii() and cut[-1].isalnum() and rest[0].isalnum()), cut
+    alone = "".join(text for _, _, text in heads(composer, body, "Donaudampfschifffahrtselektrizität" * 2, ""))
+    assert len(alone) > len("Donaudampf")
