@@ -16,7 +16,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.constants import RELATIONSHIP_TARGET_MODE as MODE
 from pptx.opc.package import Part, _Relationship
 from pptx.opc.packuri import PackURI
-from pptx.opc.spec import default_content_types
+from pptx.opc.serialized import PackageWriter, _PhysPkgWriter
 from pptx.oxml import parse_xml
 from pptx.oxml.coreprops import CT_CoreProperties
 from pptx.package import Package as AnyPackage
@@ -26,10 +26,6 @@ from progprint.pptx.archive import Packed, pack
 from progprint.pptx.text import HEAD, attribute
 
 __all__ = ["CONTENT_TYPE", "RELATIONSHIP_TYPE", "AnyPackage", "CoreProperties", "Part", "etree", "parse_xml"]
-_TYPES_HEAD = (
-    "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-)
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -190,38 +186,28 @@ def _reference(target: PackURI, folder: str) -> str:
     return target.relative_ref(folder)
 
 
-def package_entries(
-    package: AnyPackage, known: Mapping[Part, tuple[Packed, ...]], original: Mapping[Part, bytes]
-) -> dict[str, Packed]:
-    """A package as entries by name, in the order of the file: types, relationships, parts.
+class Packer(PackageWriter):
+    """Writes a package into entries by name. ``known`` are those of packed parts, ``original`` the bytes of others."""
 
-    ``known`` are those of packed parts, ``original`` the bytes of others.
-    """
-    parts = tuple(_all_parts(package))
-    rows = package._rels  # noqa: SLF001  (a package has no other name for them)
-    made = [pack("[Content_Types].xml", _types(parts)), pack("_rels/.rels", rows.xml)]
-    for part in parts:
-        made += known.get(part) or packed(part, original.get(part) or part.blob)
-    return {entry.name: entry for entry in made}
+    def __init__(
+        self, package: AnyPackage, known: Mapping[Part, tuple[Packed, ...]], original: Mapping[Part, bytes]
+    ) -> None:
+        super().__init__("", package._rels, tuple(_all_parts(package)))  # noqa: SLF001
+        self._known, self._original = known, original
+        self.made: dict[str, Packed] = {}
 
+    def run(self) -> dict[str, Packed]:
+        """All parts, types and relationships in the order of the file."""
+        writer = _Store(self.made)
+        self._write_content_types_stream(writer)
+        self._write_pkg_rels(writer)
+        self._write_parts(writer)
+        return self.made
 
-def _types(parts: Iterable[Part]) -> bytes:
-    """The content types of parts as text: the library's writer makes each by elements."""
-    endings, names = {"rels": CONTENT_TYPE.OPC_RELATIONSHIPS, "xml": CONTENT_TYPE.XML}, {}
-    for part in parts:
-        ending = part.partname.ext.lower()
-        if (ending, part.content_type) in default_content_types:
-            endings[ending] = part.content_type
-        else:
-            names[part.partname] = part.content_type
-    rows = [_type("Default Extension", *row) for row in sorted(endings.items())]
-    rows += [_type("Override PartName", *row) for row in sorted(names.items())]
-    return f"{_TYPES_HEAD}{''.join(rows)}</Types>".encode()
-
-
-@lru_cache(maxsize=4096)
-def _type(of: str, name: str, kind: str) -> str:
-    return f'<{of}="{attribute(name)}" ContentType="{attribute(kind)}"/>'
+    def _write_parts(self, _: _PhysPkgWriter) -> None:
+        for part in self._parts:
+            entries = self._known.get(part) or packed(part, self._original.get(part) or part.blob)
+            self.made.update((entry.name, entry) for entry in entries)
 
 
 def _all_parts(package: AnyPackage) -> Iterator[Part]:
@@ -236,3 +222,13 @@ def _all_parts(package: AnyPackage) -> Iterator[Part]:
             reached.add(row.target_part)
             yield row.target_part
             rows.append(iter(row.target_part.rels.values()))
+
+
+class _Store(_PhysPkgWriter):
+    """Packs what it is given; the library's own writer would date it by the clock."""
+
+    def __init__(self, made: dict[str, Packed]) -> None:
+        self._made = made
+
+    def write(self, pack_uri: PackURI, blob: bytes) -> None:
+        self._made[pack_uri.membername] = pack(pack_uri.membername, blob)

@@ -22,12 +22,12 @@ from progprint.pptx.parts import (
     A,
     Element,
     P,
+    Packer,
     Part,
     R,
     drop,
     etree,
     markup,
-    package_entries,
     parse_xml,
     part_of,
     related,
@@ -80,7 +80,7 @@ def patterned(data: bytes, numbers: Sequence[int]) -> bytes:
     for id_ in [id_ for id_, row in main.rels.items() if row.reltype == RELATIONSHIP_TYPE.SLIDE]:
         main.rels.pop(id_)
     original = {part: data for part, data in package.original.items() if part not in changed}
-    return archive(package_entries(package, {}, original | changed).values())
+    return archive(Packer(package, {}, original | changed).run().values())
 
 
 def _add(package: Package, slide: Any, number: int, at: int, changed: dict[Part, bytes]) -> None:

@@ -29,11 +29,11 @@ from progprint.pptx.parts import (
     RELATIONSHIP_TYPE,
     AnyPackage,
     CoreProperties,
+    Packer,
     Part,
     SlidePart,
     new_package,
     new_slide,
-    package_entries,
     packed,
     part_of,
     relate,
@@ -98,7 +98,7 @@ def write_pptx(
     told = core(deck, created)
     written = tuple(str(getattr(told, key)) for key in TOLD)
     wide = _settled(edited, template, told, known) if edited is not None else None
-    parts = package_entries(_package(deck, template, revised, told, wide), known, original)
+    parts = Packer(_package(deck, template, revised, told, wide), known, original).run()
     # a file that holds edits is looked through again next time, although nobody has touched it since
     same = edited is None or not found
     untouched = files.digest_of_parts((part.name, part.crc) for part in parts.values()) if same else ""
