@@ -18,6 +18,7 @@ from progprint.pptx.text import COLORS
 
 _OURS = {theirs: ours for ours, theirs in COLORS.items()}
 _TRUE = ("1", "true")
+_PLACED = (f"{A}xfrm", f"{A}prstGeom")
 _TITLES = {"title": "title", "ctrTitle": "title"}
 _WIDE = 10_000.0
 """Width of a box whose words are not to be wrapped, pt."""
@@ -76,6 +77,8 @@ def items_of(part: Part, element: Element, above: Above, left: list[str]) -> Ite
         reader = ShapeReader()
         yield from [HandItem(shape, alt=_said(element)) for shape in reader.shape(part, element)]
         left += reader.left
+    elif any(True for one in element.iterfind(f"{P}spPr/*") if one.tag not in _PLACED):
+        left.append("fill")
     lines = element.findall(f"{P}txBody/{A}p")
     if any(line.findtext(f".//{A}t") for line in lines):
         yield from _words(element, lines, known, left, title=kind in _TITLES)

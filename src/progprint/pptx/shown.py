@@ -37,13 +37,14 @@ from progprint.pptx.byhand import (
 )
 from progprint.pptx.edited import holder_of, shapes_of
 from progprint.pptx.layouts import FURNITURE, BoundSlot, frame_of, placeholders_of
+from progprint.pptx.package import BROKEN
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, canonical, parse_xml, related, words_in
 from progprint.pptx.template import Template
 from progprint.pptx.write import with_edits
 
 _DRAWN = frozenset(f"{A}{name}" for name in (
     "xfrm", "off", "ext", "p", "pPr", "r", "rPr", "t", "br", "fld", "endParaRPr", "solidFill", "srgbClr", "schemeClr", "lnSpc",
-    "spcPts", "spcPct", "spcBef", "spcAft", "buNone", "buChar", "buAutoNum", "buFont", "buClr", "latin", "ea", "cs", "sym",
+    "spcPts", "spcPct", "spcBef", "spcAft", "buNone", "buChar", "buAutoNum", "buFont", "buClr",
     "hlinkClick", "extLst", "bodyPr", "lstStyle", "normAutofit", "noAutofit", "spAutoFit", "tr", "tc", "txBody",
 ))  # fmt: skip
 """Elements of our shapes that are drawn, or that show nothing."""
@@ -101,7 +102,7 @@ class _Reader:
         for number, fill in enumerate(slide.fills, 2):
             shape, before = there.get(f"{number}"), fresh.get(f"{number}")
             if shape is not None and before is not None:
-                fills.append(_fill(fill, shape, before, layout.slots[fill.slot]))
+                fills.append(self._fill(fill, shape, before, layout.slots[fill.slot], slide.title))
         own = [f"{number}" for number in range(2, len(slide.fills) + 2)]
         left = self._put(slide.key, one.part, tree, layout.part, own)
         if (
@@ -111,6 +112,14 @@ class _Reader:
         ):
             self.more.append(slide.title)
         return slide._replace(fills=tuple(fills), notes=one.notes)
+
+    def _fill(self, fill: AnyFill, shape: Element, before: Element, slot: BoundSlot, title: str) -> AnyFill:
+        """A fill as it lies there; as it was, and its slide named, where a length in it is none."""
+        try:
+            return _fill(fill, shape, before, slot)
+        except BROKEN:
+            self.more.append(title)
+            return fill
 
     def _foreign(self, one: SlidePart, tree: Element, key: str) -> Slide:
         """A slide that somebody added, or that is kept of the template's file."""
@@ -135,7 +144,10 @@ class _Reader:
             if (number := _id(shape)) in own:
                 waiting.discard(number)
             else:
-                items[not waiting].extend(items_of(part, shape, self._above[layout], left))
+                try:
+                    items[not waiting].extend(items_of(part, shape, self._above[layout], left))
+                except BROKEN:  # a length that is none, a picture that leads nowhere
+                    left.append("odd")
         ground = ground_of(tree)
         if ground is None and tree.find(f"{P}cSld/{P}bg") is not None:
             left.append("bg")
@@ -161,9 +173,13 @@ def _feet(shapes: Mapping[str, Element]) -> list[bytes]:
 def _bones(shape: Element) -> list[object]:
     """All of a shape that is not drawn as somebody changed it."""
     found: list[object] = [one.tag for one in shape.iter(f"{P}*")]
+    dress = [one for around in shape.iter(f"{P}spPr") for one in around if one.tag != f"{A}xfrm"]
+    found += [canonical(one) for one in (*dress, *shape.iter(f"{A}tcPr"))]
     found += [one.get("w") for one in shape.iter(f"{A}gridCol")]
+    found.append(any(len(one) == 1 for one in shape.iter(f"{A}xfrm")))  # a corner without a size
     found += [
-        sorted(map(str, one.attrib.items())) for one in shape.iter(f"{A}bodyPr", f"{A}tcPr", f"{A}srcRect", f"{A}blip")
+        sorted(map(str, one.attrib.items()))
+        for one in shape.iter(f"{A}bodyPr", f"{A}normAutofit", f"{A}srcRect", f"{A}blip")
     ]
     return [*found, is_turned(shape), undrawn(shape), {one.tag for one in shape.iter(f"{A}*")} - _DRAWN]
 

@@ -88,7 +88,7 @@ class EditedSlot:
         if place is not None and any(place.get(key, "0") not in ("0", "false") for key in _TURNED):
             return True
         if self.said.box is None:
-            return False
+            return place is not None and len(place) > 0  # a corner without a size; ours has both, or none
         pairs = list(zip(self.said.box, self.row.box, strict=True))
         if self.said.kind == "table":
             return max(abs(one - other) for one, other in pairs[:2]) > (_SLOPPY if self.exact else _INSET)

@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
 from pptx.enum.text import PP_ALIGN
 from pptx.util import Pt
@@ -260,7 +261,10 @@ def test_looks_places_and_things_of_hand_are_drawn(
     assert any(run.text == "Mine" for _, _, run in _runs(pages[-1]))
 
 
-@pytest.mark.parametrize("change", ["italic", "star", "table", "turned", "group", "foot", "column"])
+@pytest.mark.parametrize(
+    "change",
+    ["italic", "star", "table", "turned", "group", "foot", "column", "fill", "cell", "face", "odd", "far", "corner"],
+)
 def test_a_slide_that_is_not_drawn_whole_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], change: str
 ) -> None:
@@ -279,6 +283,26 @@ def test_a_slide_that_is_not_drawn_whole_is_named(
     elif change == "foot":
         foot = next(one for one in slide.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
         foot.text_frame.text = "x"
+    elif change == "fill":
+        slide.shapes.title.fill.solid()
+        slide.shapes.title.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
+    elif change == "cell":
+        cell = next(one for one in slide.shapes if one.has_table).table.cell(1, 1)
+        cell.fill.solid()
+        cell.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
+    elif change == "face":
+        slide.shapes.title.text_frame.paragraphs[0].runs[0].font.name = "Courier"
+    elif change == "odd":
+        box = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *at)
+        box.line.fill.solid()
+        box.line.fill.fore_color.theme_color = MSO_THEME_COLOR.ACCENT_2
+        box.line._ln.set("w", "x")
+    elif change == "far":
+        title = slide.shapes.title
+        title.left, title.top, title.width, title.height = Pt(1), Pt(1), Pt(200), Pt(90)
+        title._element.spPr.xfrm.off.set("x", "99999999999999999")
+    elif change == "corner":
+        slide.shapes.title.left = Pt(9)
     else:
         next(one for one in slide.shapes if one.has_table).table.columns[0].width += Pt(20)
     deck.save(str(path))

@@ -195,6 +195,16 @@ def test_a_moved_shape_stays_where_it_was_put_and_gets_new_words(bench: Bench) -
     assert shape.text_frame.text == "卜苏明"
 
 
+@pytest.mark.parametrize("side", ["left", "top", "width", "height"])
+def test_a_shape_of_which_one_side_was_set_stays_so(bench: Bench, side: str) -> None:
+    """A program may write a corner without a size, or a size without a corner."""
+    bench.edit(lambda deck: setattr(_named(_on(deck, TITLE), "pp-name"), side, Pt(100)))
+    told = bench.make(AGENDA.replace("卜苏", "卜苏明"))
+
+    assert getattr(_named(bench.slide(TITLE), "pp-name"), side) == Pt(100)
+    assert "deck-edited" in told
+
+
 def test_added_shapes_and_pictures_stay(bench: Bench) -> None:
     def change(deck: Presentation) -> None:
         slide = _on(deck, TITLE)
