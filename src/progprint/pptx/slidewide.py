@@ -1,4 +1,4 @@
-"""Edits of a slide as a whole: hidden or not, background, transition, animations, layout, section, foot, comments.
+"""Edits of a slide as a whole: hidden or not, its background, transition, animations, layout, section, foot, comments.
 
 None of it but layout, section and foot is ever written anew, so whatever lies there is somebody's.
 """
@@ -71,6 +71,8 @@ class Wide:
         """The kinds of what was changed by hand; ``foot``: a number stands on it now."""
         if self.tree.get("show", "1") in ("0", "false"):
             yield "hidden"
+        if self.tree.get("showMasterSp", "1") in ("0", "false"):
+            yield "bare"
         if transition_of(self.tree) is not None:
             yield "transition"
         if timing_of(self.tree) is not None:
@@ -97,6 +99,8 @@ class Wide:
         """Lay the edits over a slide of now. ``ids`` are the shapes of hand by the ids that they have now."""
         if "hidden" in kinds:
             tree.set("show", "0")
+        if "bare" in kinds:
+            tree.set("showMasterSp", "0")
         if "background" in kinds:
             self._ground(made.part, tree, copier)
         common, data = tree.find(f"{P}cSld"), self._copied(self.tree.find(_DATA), made.part, copier)

@@ -72,7 +72,7 @@ class EditedSlot:
     @property
     def changed(self) -> bool:
         """Whether anything of it was changed."""
-        return any((self.reworded, self.resized, self.moved, self.cropped, self.described, self.dressed))
+        return any((self.reworded, self.rebroken, self.resized, self.moved, self.cropped, self.described, self.dressed))
 
     @property
     def reworded(self) -> bool:
@@ -80,6 +80,15 @@ class EditedSlot:
         if self.said.kind == "picture":
             return self.said.digest != self.row.digest
         return self.hand != self.base and bool(self.base)
+
+    @property
+    def rebroken(self) -> bool:
+        """Whether lines of the same words end elsewhere; LibreOffice is not asked, which writes ends of its own."""
+        alike = self.hand == self.base == self.now and self.row.box == self.new.box
+        if self.said.kind != "text" or not self.exact or not alike:
+            return False
+        there, here = _breaks(self.said.element), _breaks(self.element)
+        return there != here and [row[-1] for row in there] == [row[-1] for row in here]
 
     @property
     def moved(self) -> bool:
@@ -142,6 +151,9 @@ class EditedSlot:
     def merge(self, copier: Copier) -> bool:
         """Lay the edits over the element of now; whether words were changed on both sides at one place."""
         clash = self._merge_words(copier) if self.reworded or self.resized else False
+        if self.rebroken:
+            for old, new in zip(self._lines(self.element), self._lines(self.said.element), strict=True):
+                exchange(old, copier.copy(new, self.source, self.part))
         if self.moved:
             _placed(self.element, self.said)
         if self.cropped:
@@ -151,6 +163,10 @@ class EditedSlot:
         for one in self._dresses():
             one.lay(lambda element: copier.copy(element, self.source, self.part))
         return clash
+
+    @staticmethod
+    def _lines(shape: Element) -> list[Element]:
+        return shape.findall(f"{P}txBody/{A}p")
 
     def _merge_words(self, copier: Copier) -> bool:
         if self.said.kind == "picture":
@@ -194,6 +210,18 @@ class EditedSlot:
                 else:
                     mine.set(key, own.get(key, ""))
         mine[:] = [*(copier.copy(one, self.source, self.part) for one in self._jumps(own)), *mine]
+
+
+def _breaks(shape: Element) -> list[list[int]]:
+    """The ends of the lines of each paragraph of a shape, by the characters before them; blanks do not count."""
+    found: list[list[int]] = []
+    for line in shape.findall(f"{P}txBody/{A}p"):
+        ends, count = list[int](), 0
+        for one in line.iter(f"{A}br", f"{A}t"):
+            ends += [count] if one.tag == f"{A}br" else []
+            count += len("".join((one.text or "").split()))
+        found.append([*ends, count])
+    return found
 
 
 def _named(shape: Element) -> Element | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pptx
 import pytest
+from lxml import etree
 from pptx.shapes.autoshape import Shape
 from pptx.util import Pt
 
@@ -193,6 +194,30 @@ def test_a_moved_shape_stays_where_it_was_put_and_gets_new_words(bench: Bench) -
 
     assert (shape.left, shape.top) == (Pt(100), Pt(400))
     assert shape.text_frame.text == "卜苏明"
+
+
+def test_an_end_of_a_line_that_was_set_or_taken_out_stays_so(bench: Bench) -> None:
+    def broken(deck: Presentation) -> None:
+        run = _named(_on(deck, TITLE), "pp-title").text_frame.paragraphs[0].runs[0]._r
+        run.addnext(etree.fromstring(f'<a:br xmlns:a="{A[1:-1]}"/>'))
+
+    def ends() -> int:
+        return len(list(_named(bench.slide(TITLE), "pp-title")._element.iter(f"{A}br")))
+
+    before = ends()
+    bench.edit(broken)
+    assert "deck-edited" in bench.make(AGENDA.replace("卜苏", "卜苏明"))
+    assert ends() == before + 1
+    assert "deck-edited" in bench.make(AGENDA.replace("卜苏", "卜苏明"))
+    assert ends() == before + 1, "and in the next run"
+    bench.make(AGENDA.replace("寄存器", "内存"))
+    assert ends() < before + 1, "lines of other words end where ours do"
+
+
+def test_a_slide_without_what_its_layout_draws_stays_so(bench: Bench) -> None:
+    bench.edit(lambda deck: _on(deck, TITLE).element.set("showMasterSp", "0"))
+    assert "deck-edited" in bench.make(AGENDA.replace("卜苏", "卜苏明"))
+    assert bench.slide(TITLE).element.get("showMasterSp") == "0"
 
 
 @pytest.mark.parametrize("side", ["left", "top", "width", "height"])
