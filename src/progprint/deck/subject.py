@@ -2,14 +2,15 @@
 
     Subject of before ─┬─ the same id, if a person wrote it
                        ├─ the same title and people          ──▶ Subject of now
-                       ├─ the same people at the same time
-                       └─ the most similar, if only one is
+                       ├─ the most similar, if only one is
+                       └─ the same people at the same time, if only they are
 
 A place in the list is never a reason: whoever stands third today may have been second.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -76,11 +77,12 @@ class _Matcher:
     def run(self) -> None:
         for head in [head for head, one in self.old.items() if one.own and head in self.new and self.new[head].own]:
             self._pair(head, head)
-        for same in (_alike_in_all, _alike_but_for_time, _alike_but_for_title):
+        for same in (_alike_in_all, _alike_but_for_time):
             self._equal(same)
         for one, other in list(self._similar()):
             if one in self.old and other in self.new:
                 self._pair(one, other)
+        self._at_one_time()
 
     def _pair(self, one: str, other: str) -> None:
         self.found[one] = other
@@ -88,14 +90,22 @@ class _Matcher:
 
     def _equal(self, same: Callable[[Subject], object]) -> None:
         """Pairs of the same, in order where several are."""
-        there: dict[object, list[str]] = {None: []}
+        there: dict[object, list[str]] = {}
         for head, subject in self.new.items():
-            if (key := same(subject)) is not None:
-                there.setdefault(key, []).append(head)
+            there.setdefault(same(subject), []).append(head)
         for head, subject in list(self.old.items()):
             heads = there.get(same(subject))
             if heads:
                 self._pair(head, heads.pop(0))
+
+    def _at_one_time(self) -> None:
+        """Pairs of the same people who begin at the same time; where more than one are, neither is known to be the other."""
+        sides = [[(head, _alike_but_for_title(one)) for head, one in side.items()] for side in (self.old, self.new)]
+        old, new = (Counter(when for _, when in side) for side in sides)
+        there = {when: head for head, when in sides[1]}
+        for head, when in sides[0]:
+            if when is not None and old[when] == new[when] == 1:
+                self._pair(head, there[when])
 
     def _similar(self) -> Iterator[tuple[str, str]]:
         """Pairs that are alike, the most alike first; two that are equally alike are a guess, and none."""
@@ -120,8 +130,9 @@ def _alike_but_for_time(one: Subject) -> object:
 
 
 def _alike_but_for_title(one: Subject) -> object:
-    """People and time, if both are known and no id says who is who."""
-    return (frozenset(one.people), one.when) if one.people and one.when and not one.own else None
+    """People and when they begin, if both are known and no id says who is who; a day alone is no time."""
+    timed = one.when.rpartition(" ")[2].isdecimal()
+    return (frozenset(one.people), one.when) if one.people and timed and not one.own else None
 
 
 def _folded(title: str) -> str:

@@ -8,22 +8,20 @@ colour), rectangles, ellipses, lines, groups, pictures. What else a template dra
 
 from __future__ import annotations
 
-import colorsys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files
-from progprint.core.color import Ink, parse_color, screen_hex
 from progprint.core.units import Rect
 from progprint.pptx.layouts import by_type, frame_of, holders, inherited, name_of, points
 from progprint.pptx.package import Package
 from progprint.pptx.parts import A, Element, P, Part, picture_of, related
 from progprint.pptx.text import attribute
+from progprint.pptx.tones import Tone, color_of, tone_of
 
 if TYPE_CHECKING:
     from progprint.core.raster import Raster
 
-_MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
 _DEEPEST, _LARGEST_TEXT = 50, 4000.0
 """Groups within groups that are drawn; points of type."""
 _UPRIGHT = ("0", "10800000")
@@ -42,14 +40,6 @@ _STYLES = {
 Scale = tuple[float, float, float, float]
 """Coordinates within others: where their origin lies (x, y), and how much a point of theirs is, across and down."""
 UNSCALED: Scale = (0.0, 0.0, 1.0, 1.0)
-
-
-class Tone(NamedTuple):
-    """A colour: ``#RRGGBB`` or the name of a colour of the theme, and what is done to its luminance (0–1)."""
-
-    name: str
-    share: float = 1.0
-    more: float = 0.0
 
 
 class BackgroundShape(NamedTuple):
@@ -86,34 +76,6 @@ class Background(NamedTuple):
     left: Sequence[str] = ()
 
 
-class Palette(NamedTuple):
-    """The colours of a deck by the names of its theme."""
-
-    colors: Mapping[str, str]
-
-    def ink(self, tone: Tone) -> Ink:
-        """The ink of a tone; black for a name that the theme has not."""
-        name = tone.name if tone.name.startswith("#") else self.colors.get(_MAPPED.get(tone.name, tone.name), "#000000")
-        ink = parse_color(name)
-        if ink is None or (tone.share == 1.0 and tone.more == 0.0):
-            return ink or Ink("black", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0))
-        hue, light, saturation = colorsys.rgb_to_hls(*ink.screen)
-        changed = colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light * tone.share + tone.more)), saturation)
-        return parse_color(screen_hex(changed)) or ink
-
-
-def palette(package: Package, layout: Part, theme: Sequence[tuple[str, str]]) -> Palette:
-    """The colours of the theme of a layout's master, and over them those that a deck sets."""
-    part = next((theme for master in related(layout, "/slideMaster") for theme in related(master, "/theme")), None)
-    own: dict[str, str] = {}
-    scheme = next(package.tree(part).iter(f"{A}clrScheme"), None) if part is not None else None
-    for color in scheme.iter(f"{A}srgbClr", f"{A}sysClr") if scheme is not None else ():
-        named = color.getparent()
-        value = color.get("val", "") if color.tag == f"{A}srgbClr" else color.get("lastClr", "000000")
-        own[named.tag.removeprefix(A) if named is not None else ""] = f"#{value}"
-    return Palette({**own, **dict(theme)})
-
-
 def background(package: Package, layout: Part) -> Background:
     """A layout with what it has from its master."""
     tree = package.tree(layout)
@@ -141,21 +103,25 @@ class ShapeReader:
                 if one.find(f".//{A}t") is not None and not one.tag.endswith("graphicFrame"):
                     self.left.append("text")
 
-    def shape(self, part: Part, one: Element, frame: Scale = UNSCALED, depth: int = 0) -> Iterator[BackgroundShape]:
-        """A shape of a part without its words, in the coordinates of a ``frame`` around it."""
+    def shape(
+        self, part: Part, one: Element, frame: Scale = UNSCALED, depth: int = 0, place: Rect | None = None
+    ) -> Iterator[BackgroundShape]:
+        """A shape of a part without its words, in the coordinates of a ``frame`` around it.
+
+        ``place`` is that of a shape which does not say its own, as one in a placeholder.
+        """
         kind = one.tag.removeprefix(P)
         if kind == "grpSp" and depth < _DEEPEST:
             inner = _nested(one, frame)
             for inside in one.iterchildren(*_SHAPES):
                 yield from self.shape(part, inside, inner, depth + 1)
         elif kind in ("sp", "cxnSp", "pic"):
-            yield from self._shape(part, one, kind, frame)
+            yield from self._shape(part, one, kind, _rect(one, frame) or place)
         else:
             self.left.append(kind)
 
-    def _shape(self, part: Part, one: Element, kind: str, frame: Scale) -> Iterator[BackgroundShape]:
+    def _shape(self, part: Part, one: Element, kind: str, rect: Rect | None) -> Iterator[BackgroundShape]:
         properties = one.find(f"{P}spPr")
-        rect = _rect(one, frame)
         hidden = any(named.get("hidden") in ("1", "true") for named in [*one.iter(f"{P}cNvPr")][:1])
         if rect is None or properties is None or hidden:
             return
@@ -253,29 +219,6 @@ def ground_of(root: Element) -> Tone | None:
         return None
     properties = common.find(f"{P}bgPr")
     return tone_of(properties) if properties is not None else color_of(common.find(f"{P}bgRef"))
-
-
-def tone_of(properties: Element) -> Tone | None:
-    """The fill among properties; of a gradient its first colour."""
-    solid = properties.find(f"{A}solidFill")
-    if solid is None:
-        solid = properties.find(f"{A}gradFill/{A}gsLst/{A}gs")
-    return color_of(solid)
-
-
-def color_of(parent: Element | None) -> Tone | None:
-    """The colour that an element holds."""
-    for one in parent if parent is not None else ():
-        share = one.find(f"{A}lumMod")
-        more = one.find(f"{A}lumOff")
-        changes = (int(n.get("val", "0")) / 100_000 if n is not None else d for n, d in ((share, 1.0), (more, 0.0)))
-        if one.tag == f"{A}srgbClr":
-            return Tone(f"#{one.get('val', '000000')}", *changes)
-        if one.tag == f"{A}schemeClr":
-            return Tone(one.get("val", "tx1"), *changes)
-        if one.tag == f"{A}sysClr":
-            return Tone(f"#{one.get('lastClr', '000000')}", *changes)
-    return None
 
 
 # -- placeholders

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from progprint.core.units import Rect
 from progprint.deck.deck import Run, SlideParagraph
-from progprint.pptx.background import BackgroundShape, ShapeReader, TextLook, Tone, color_of
+from progprint.pptx.background import BackgroundShape, ShapeReader, TextLook
 from progprint.pptx.generated import MARK
 from progprint.pptx.layouts import FURNITURE, Placeholder, frame_of, insets_of, name_of
 from progprint.pptx.parts import A, Element, P, Part
 from progprint.pptx.text import COLORS
+from progprint.pptx.tones import Tone, color_of
 
 _OURS = {theirs: ours for ours, theirs in COLORS.items()}
 _TRUE = ("1", "true")
@@ -74,9 +75,10 @@ def items_of(part: Part, element: Element, above: Above, left: list[str]) -> Ite
         return
     known = above.get(holder.get("idx") or _TITLES.get(kind, kind)) if holder is not None else None
     if holder is None or element.tag == f"{P}pic":
-        reader = ShapeReader()
-        yield from [HandItem(shape, alt=_said(element)) for shape in reader.shape(part, element)]
-        left += reader.left
+        reader, place = ShapeReader(), known[0].slot.frame if known is not None else None
+        drawn = list(reader.shape(part, element, place=place))
+        yield from [HandItem(shape, alt=_said(element)) for shape in drawn]
+        left += reader.left or ([] if drawn or element.tag != f"{P}pic" else ["picture"])
     elif any(True for one in element.iterfind(f"{P}spPr/*") if one.tag not in _PLACED):
         left.append("fill")
     lines = element.findall(f"{P}txBody/{A}p")

@@ -14,12 +14,13 @@ from progprint.core.color import BLACK, Ink
 from progprint.core.units import Rect
 from progprint.deck.deck import AnyFill, Deck, PictureFill, Run, Slide, SlideParagraph, TableFill
 from progprint.deck.lines import Gauge, line_starts
-from progprint.pptx.background import Background, BackgroundShape, Palette, TextLook, Tone, background, palette
+from progprint.pptx.background import Background, BackgroundShape, TextLook, background
 from progprint.pptx.byhand import HandItem, HandSlide
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.parts import Part
 from progprint.pptx.template import BoundLayout, Template
 from progprint.pptx.text import COLORS
+from progprint.pptx.tones import Palette, Tone, palette
 from progprint.typeset.frame import Frame, Group, Item, Page, Path, Picture, Rule, Tag
 from progprint.typeset.line import Composer
 from progprint.typeset.style import TextStyle

@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from progprint.core.color import screen_hex
-from progprint.pptx.background import Palette, Tone, palette
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.package import Package
 from progprint.pptx.parts import A, Element, related
 from progprint.pptx.text import FACES
+from progprint.pptx.tones import Palette, Tone, palette
 
 _HEX = re.compile("[0-9A-Fa-f]{6}")
 _BY_ITSELF = ("effectLst", "uFillTx", "solidFill")

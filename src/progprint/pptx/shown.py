@@ -98,22 +98,22 @@ class _Reader:
         fresh = _by_id(parse_xml(xml.encode()))
         there = _by_id(tree)
         layout = self.template.kinds[slide.kind]
-        fills = []
-        for number, fill in enumerate(slide.fills, 2):
-            shape, before = there.get(f"{number}"), fresh.get(f"{number}")
-            if shape is not None and before is not None:
-                fills.append(self._fill(fill, shape, before, layout.slots[fill.slot], slide.title))
-        own = [f"{number}" for number in range(2, len(slide.fills) + 2)]
+        fills, own = [], []
+        for number, fill in ((f"{n}", fill) for n, fill in enumerate(slide.fills, 2)):
+            shape, before = there.get(number), fresh.get(number)
+            if shape is not None and before is not None and not _exchanged(shape, before):
+                fills.append(self._as_it_lies(fill, shape, before, layout.slots[fill.slot], slide.title))
+                own.append(number)
         left = self._put(slide.key, one.part, tree, layout.part, own)
         if (
             left
             or _feet(there) != _feet(fresh)
-            or any(_bones(there[n]) != _bones(fresh[n]) for n in own if n in there and n in fresh)
+            or any(_bones(there[number]) != _bones(fresh[number]) for number in own)
         ):
             self.more.append(slide.title)
         return slide._replace(fills=tuple(fills), notes=one.notes)
 
-    def _fill(self, fill: AnyFill, shape: Element, before: Element, slot: BoundSlot, title: str) -> AnyFill:
+    def _as_it_lies(self, fill: AnyFill, shape: Element, before: Element, slot: BoundSlot, title: str) -> AnyFill:
         """A fill as it lies there; as it was, and its slide named, where a length in it is none."""
         try:
             return _fill(fill, shape, before, slot)
@@ -123,8 +123,10 @@ class _Reader:
 
     def _foreign(self, one: SlidePart, tree: Element, key: str) -> Slide:
         """A slide that somebody added, or that is kept of the template's file."""
-        (layout,) = related(one.part, "/slideLayout")[:1]
-        left = self._put(key, one.part, tree, layout, ())
+        usual = next(iter(self.template.kinds.values())).part
+        layout = next(iter(related(one.part, "/slideLayout")), usual)
+        left = self._put(key, one.part, tree, layout)
+        self.by_hand[key] = self.by_hand[key]._replace(layout=layout)
         said = next((item.paragraphs for item in self.by_hand[key].over if item.title), ())
         title = " ".join(unbroken(line.text) for line in said)
         if left:
@@ -132,14 +134,14 @@ class _Reader:
             self.more.append(title or first)
         return Slide("", key, (Fill("title", said),) if said else (), one.notes)
 
-    def _put(self, key: str, part: Part, tree: Element, layout: Part, own: Sequence[str]) -> list[str]:
+    def _put(self, key: str, part: Part, tree: Element, layout: Part, own: Sequence[str] = ()) -> list[str]:
         """Note what somebody put on a slide besides its ``own`` shapes; the kinds of what is not drawn."""
         if layout not in self._above:
             looks = background(self.template.package, layout).looks
             self._above[layout] = above_of(placeholders_of(self.template.package, layout), looks)
         items: tuple[list[HandItem], list[HandItem]] = ([], [])
         left: list[str] = []
-        waiting = {number for number, shape in _by_id(tree).items() if number in own}
+        waiting = set(own)
         for shape in shapes_of(tree):
             if (number := _id(shape)) in own:
                 waiting.discard(number)
@@ -151,8 +153,14 @@ class _Reader:
         ground = ground_of(tree)
         if ground is None and tree.find(f"{P}cSld/{P}bg") is not None:
             left.append("bg")
-        self.by_hand[key] = HandSlide(*items, ground, None if own else layout)
+        self.by_hand[key] = HandSlide(*items, ground)
         return left
+
+
+def _exchanged(shape: Element, before: Element) -> bool:
+    """Whether a picture shows another one, or another part of it."""
+    there, was = shape.find(f"{P}blipFill"), before.find(f"{P}blipFill")
+    return canonical(there) != canonical(was)
 
 
 def _id(shape: Element) -> str:

@@ -27,7 +27,8 @@ from progprint.typeset.itemize import Itemizer, Mode
 from progprint.typeset.items import MeasuredBreak
 from progprint.typeset.justify import Justifier, Line, StyleRun
 from progprint.typeset.linebreak import Breaker
-from progprint.typeset.segment import MixedSegments, Segment, Segments
+from progprint.typeset.segment import Segment
+from progprint.typeset.segments import MixedSegments, Segments
 from progprint.typeset.shape import Shaper
 from progprint.typeset.style import Inline, ParagraphStyle, TextStyle
 from progprint.typeset.wordcache import WordCache

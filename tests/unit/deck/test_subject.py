@@ -35,6 +35,18 @@ def test_a_talk_with_another_title_is_known_by_its_people_and_time() -> None:
     assert known_again({"a": old["1"]._replace(own=True)}, own) == {}
 
 
+def test_a_talk_that_moved_into_the_time_of_another_is_not_that_one() -> None:
+    old = {"1": _talk("页表的一生", "易海", when="540"), "2": _talk("调度的代价", "易海", when="600")}
+    assert known_again(old, {"1": _talk("调度的代价与收益", "易海", when="540")}) == {"2": "1"}
+
+
+def test_people_on_one_day_or_twice_at_one_time_are_no_reason() -> None:
+    day = {"1": _talk("页表的一生", "易海", when="2027-05-01")}
+    assert known_again(day, {"1": _talk("文件系统如何崩溃", "易海", when="2027-05-01")}) == {}
+    twice = {n: _talk(title, "易海", when="540") for n, title in (("1", "文件系统如何崩溃"), ("2", "网络"))}
+    assert known_again({"1": _talk("页表的一生", "易海", when="540")}, twice) == {}
+
+
 def test_two_that_are_equally_alike_are_no_guess() -> None:
     old = {"1": _talk("内存（一）", "易海"), "2": _talk("内存（二）", "易海")}
     assert known_again(old, {"1": _talk("内存（三）", "易海")}) == {}

@@ -18,13 +18,16 @@ from pptx.util import Pt
 
 from progprint.cli.dispatch import run as progprint
 from progprint.core.units import Rect
+from progprint.files import picture_of
 from progprint.pipeline import decks, drawn
 from progprint.pipeline.job import Findings
 from progprint.pipeline.request import Request
 from progprint.pipeline.stages import prepare
-from progprint.pptx.background import Background, Palette, Tone, background
+from progprint.pptx.background import Background, background
 from progprint.pptx.package import Package
 from progprint.pptx.pages import Drawer
+from progprint.pptx.parts import P, R
+from progprint.pptx.tones import Palette, Tone
 from progprint.typeset.frame import GlyphRun, Group, Lines, Page, Picture, Rule, walk
 
 if TYPE_CHECKING:
@@ -198,11 +201,11 @@ def test_pages_show_a_deck_as_it_lies_there(tmp_path: Path, capsys: pytest.Captu
     assert len(pypdfium2.PdfDocument(pages)) == len(before)
 
 
-def _made(tmp_path: Path) -> tuple[PptxDeck, Path, list[str]]:
+def _made(tmp_path: Path, agenda: str = str(ROOT / "content/agenda.yaml")) -> tuple[PptxDeck, Path, list[str]]:
     """The deck of the shipped agenda as python-pptx opens it, its file, and the call that draws it."""
     from pptx import Presentation
 
-    agenda, decks = str(ROOT / "content/agenda.yaml"), tmp_path / "decks"
+    decks = tmp_path / "decks"
     assert progprint(["slides", agenda, "-o", str(decks), "-q"]) == 0
     (path,) = decks.glob("*.pptx")
     return Presentation(str(path)), path, ["slides", agenda, "--pdf", "slides", "-o", str(decks), "--ui-lang", "en"]
@@ -243,6 +246,9 @@ def test_looks_places_and_things_of_hand_are_drawn(
     second.background.fill.fore_color.rgb = RGBColor.from_string("102030")  # type: ignore[no-untyped-call]
     added = deck.slides.add_slide(deck.slides[3].slide_layout)
     added.shapes.title.text_frame.text = "Mine"
+    (holder,) = (one for one in added.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.PICTURE)
+    where = holder.left, holder.top
+    holder.insert_picture(str(tmp_path / "p.png"))
     pages = _drawn(deck, path, call, monkeypatch)
     assert "pdf-of-agenda" not in capsys.readouterr().err
     red = {(run.size, y + run.y > 400) for _, y, run in _runs(pages[3]) if run.ink.screen == (1.0, 0.0, 0.0)}
@@ -259,6 +265,29 @@ def test_looks_places_and_things_of_hand_are_drawn(
     ground = next(item for item, _, _ in walk(pages[1].frame) if isinstance(item, Rule))
     assert ground.ink.screen == pytest.approx((16 / 255, 32 / 255, 48 / 255), abs=1e-3)
     assert any(run.text == "Mine" for _, _, run in _runs(pages[-1]))
+    (filled,) = [item for item, _, _ in walk(pages[-1].frame) if isinstance(item, Group) and item.clip]
+    assert (Pt(filled.x), Pt(filled.y)) == where, "in its placeholder, cropped to it"
+
+
+def test_a_picture_that_was_exchanged_is_drawn(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, color in (("a.png", "red"), ("b.png", "blue")):
+        Image.new("RGB", (40, 40), color).save(tmp_path / name)
+    (tmp_path / "a.yaml").write_text(
+        "tracks: [{title: 云, talks: [{title: 网, speakers: [{name: 于雨, photo: a.png}]}]}]", "utf-8"
+    )
+    deck, path, call = _made(tmp_path, str(tmp_path / "a.yaml"))
+    shapes = ((n, one) for n, slide in enumerate(deck.slides) for one in slide.shapes)
+    number, shape = next((n, one) for n, one in shapes if one._element.tag == f"{P}pic")
+    _, id_ = shape.part.get_or_add_image_part(str(tmp_path / "b.png"))
+    shape._element.blipFill.blip.set(f"{R}embed", id_)
+    pages = _drawn(deck, path, call, monkeypatch)
+    assert "pdf-of-agenda" not in capsys.readouterr().err
+    (picture,) = [item for item, _, _ in walk(pages[number].frame) if isinstance(item, Picture)]
+    blue = picture_of((tmp_path / "b.png").read_bytes())
+    assert blue is not None
+    assert picture.raster.digest == blue.digest
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from progprint.core.units import Rect
-from progprint.pptx.background import Palette
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.looks import plain_rows
 from progprint.pptx.resolved import ResolvedLook
+from progprint.pptx.tones import Palette
 
 COLORS = Palette({"dk1": "#000000", "dk2": "#666666", "accent1": "#0a5cff"})
 PLACE = BoundSlot("pp-title", "<p:ph/>", Rect(0, 0, 9, 9), bold="1", color="tx1")

@@ -12,7 +12,7 @@ from progprint.text.linebreaks import breakpoints
 from progprint.typeset.drawing import GlueCodes
 from progprint.typeset.glue import TABLES
 from progprint.typeset.itemize import Mode
-from progprint.typeset.segment import single
+from progprint.typeset.segments import single
 from progprint.typeset.shape import Shaper
 from progprint.typeset.style import TextStyle
 from progprint.typeset.wordcache import WordCache
