@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
 from progprint.core.color import Ink
-from progprint.core.units import Rect
+from progprint.core.units import MM, Rect
 from progprint.text.clusters import clusters
-from progprint.typeset.frame import Frame, Group, Item, Rule, Tag
+from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Rule, Tag
 from progprint.typeset.line import Composer
 from progprint.typeset.style import PageSize, Running, TextStyle
-from progprint.typeset.tabs import tab_words
 
 _APART = 2.0
 """Ems of space between two running heads."""
 _LOOSE_ENDS = " \u3000,，、:：;；·—-（(「『《“‘"
 """What is dropped before … where a head is cut."""
+SAFE = 3 * MM
+"""Least distance of the words on a tab from the trim."""
+_PITCH = 1.15
+"""From one character of a tab to the next below it, in ems."""
+_EAST = 0x2E7F
+"""The last code point before the scripts that are set upright below each other."""
 _IN_WORD = re.compile(r"[^\W_\u2e80-\uffff]{2}")
 
 
@@ -56,22 +62,20 @@ class Furniture:
 
     def __init__(self, master: Master, composer: Composer) -> None:
         self.master, self.composer = master, composer
-        self._running: dict[tuple[tuple[str, str, float], ...], Group] = {}
-        self._tabs: dict[tuple[Thumb, bool], Group] = {}
+        self._heads = cache(self._set_heads)
+        self.tab = cache(self._tab)
+        """A tab of the thumb index; the same one stands on many pages."""
 
-    def _heads(self, sides: tuple[tuple[str, str, float], ...]) -> Group:
+    def _set_heads(self, sides: tuple[tuple[str, str, float], ...]) -> Group:
         """Running heads, each a text, how it is aligned, and where; the same ones stand on many pages."""
-        known = self._running.get(sides)
-        if known is None:
-            style, y = self.master.head, self.master.running.head
-            texts = self._beside(*[text for text, _, _ in sides])
-            heads = [
-                self.composer.place(text, style, x, y, align)
-                for text, (_, align, x) in zip(texts, sides, strict=True)
-                if text
-            ]
-            known = self._running[sides] = self._repeated(chain.from_iterable(heads))
-        return known
+        style, y = self.master.head, self.master.running.head
+        texts = self._beside(*[text for text, _, _ in sides])
+        heads = [
+            self.composer.place(text, style, x, y, align)
+            for text, (_, align, x) in zip(texts, sides, strict=True)
+            if text
+        ]
+        return self._repeated(chain.from_iterable(heads))
 
     def _beside(self, left: str, right: str) -> tuple[str, str]:
         """Two heads that stand beside each other; the longer one, or both, end in … where there is no room for all."""
@@ -116,12 +120,7 @@ class Furniture:
             runs = self.composer.place(str(number), master.folio, x, low, align)
             yield Tag("Artifact", 0.0, 0.0, Frame(master.page.width, master.page.height, runs))
 
-    def tab(self, thumb: Thumb, *, recto: bool) -> Group:
-        """A tab of the thumb index; the same one stands on many pages."""
-        key = (thumb, recto)
-        return self._tabs.get(key) or self._tabs.setdefault(key, self._tab(*key))
-
-    def _tab(self, thumb: Thumb, recto: bool) -> Group:
+    def _tab(self, thumb: Thumb, *, recto: bool) -> Group:
         """A tab at the outer edge, bleeding off, with its words."""
         page, running = self.master.page, self.master.running
         width, height = size = running.thumb_width, running.thumb_height
@@ -132,3 +131,27 @@ class Furniture:
         words = tab_words(thumb.title, thumb.step + 1, style, size, recto, self.composer)
         items: list[Item] = [ground, Group(left, top, Frame(*size, words))]
         return self._repeated(items)
+
+
+def tab_words(
+    title: str, number: int, style: TextStyle, size: tuple[float, float], recto: bool, composer: Composer
+) -> tuple[GlyphRun, ...]:
+    """The runs on a tab of some width and height, from its left upper corner; on a recto its right side is the trim.
+
+    A title of ideographs stands upright, one character below the other, a short Latin one on a line. One that the tab
+    cannot hold whole is not cut: the number of the track stands in its place.
+    """
+    width, height = size
+    text = title.replace(" ", "").replace("\u3000", "")
+    letters: Sequence[str] = clusters(text)
+    pitch = _PITCH * style.size
+    if not all(ord(one[0]) > _EAST for one in letters):
+        letters = [title.strip()]
+    wide = max((composer.width(one, style) for one in letters), default=0.0)
+    if not text or wide > width - SAFE or (len(letters) - 1) * pitch + 1.5 * style.size > height:
+        letters = [str(number)]
+    x = (width - SAFE) / 2 + (0.0 if recto else SAFE)
+    y = (height - (len(letters) - 1) * pitch - style.size) / 2 + 0.88 * style.size
+    return tuple(
+        [run for n, one in enumerate(letters) for run in composer.place(one, style, x, y + n * pitch, "center")]
+    )

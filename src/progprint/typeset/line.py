@@ -7,11 +7,12 @@ composer.place("于雨", style, x, y)          ─▶ (GlyphRun, …)        one
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
+from progprint.core.color import BLACK
 from progprint.core.tuples import new_tuple
 from progprint.fonts.book import FontBook
 from progprint.fonts.face import Face
@@ -31,14 +32,12 @@ from progprint.typeset.segment import Segment
 from progprint.typeset.segments import MixedSegments, Segments
 from progprint.typeset.shape import Shaper
 from progprint.typeset.style import Inline, ParagraphStyle, TextStyle
-from progprint.typeset.wordcache import WordCache
 
 _LABEL_MODE = Mode()
 _LONGEST_TITLE = 1000
 """Characters of a title whose lines are evened and end by sense; a longer text is set as a paragraph is."""
-_TITLES = 4096
-"""So many titles are kept as they part."""
-_Key = tuple[str, str, str, int, bool]
+_TITLES, _MODES = 4096, 256
+"""So many titles are kept as they part, and so many ways of setting: words that are cut have one for each measure."""
 
 
 class _Setup(NamedTuple):
@@ -63,34 +62,23 @@ class Composer:
         self._codes = GlueCodes()
         self._faces: list[Face | None] = [None]
         self._justifier = Justifier(self._codes, self._faces)
-        self._shapers: dict[_Key, Shaper] = {}
-        self._segments: dict[tuple[Shaper, Mode], Segments] = {}
-        self._mixed: dict[tuple[tuple[Shaper, ...], Mode, str], MixedSegments] = {}
-        self._labels: dict[tuple[str, TextStyle], tuple[tuple[GlyphRun, ...], float]] = {}
-        self._widths: dict[tuple[str, TextStyle], float] = {}
-        self._setups: dict[ParagraphStyle, _Setup] = {}
+        self._shapers: dict[TextStyle, Shaper] = {}
+        self._shaper = cache(self._make_shaper)
+        self._segments_of = lru_cache(_MODES)(self._make_segments)
+        self._mixed_of = lru_cache(_MODES)(self._make_mixed)
+        self._setup = cache(self._make_setup)
+        self.single = cache(self._single)
+        """A text in a style on one line at its natural width: its runs from (0, 0), and the width in pt."""
+        self.width = cache(self._width)
+        """Width of a text in a style on one line, pt; nothing is drawn for it."""
         self.costs = lru_cache(_TITLES)(partial(title_costs, names=names))
         """What it costs the sense of a title to end a line before each of its characters."""
 
     # -- labels
 
-    def single(self, text: str, style: TextStyle) -> tuple[tuple[GlyphRun, ...], float]:
-        """A text on one line at its natural width: its runs from (0, 0), and the width in pt. Line breaks become blanks."""
-        key = (text, style)
-        known = self._labels.get(key)
-        if known is None:
-            known = self._labels[key] = self._single(text, style)
-        return known
-
-    def width(self, text: str, style: TextStyle) -> float:
-        """Width of a text on one line, pt; nothing is drawn for it."""
-        key = (text, style)
-        known = self._widths.get(key)
-        if known is None:
-            shaper = self._shaper(style)
-            wide = shaper.box(text, "word")[0] if _is_figure(text) else self._label(text, shaper).width
-            known = self._widths[key] = _points(wide, style)
-        return known
+    def _width(self, text: str, style: TextStyle) -> float:
+        shaper = self._shaper(style)
+        return _points(shaper.box(text, "word")[0] if _is_figure(text) else self._label(text, shaper).width, style)
 
     def place(self, text: str, style: TextStyle, x: float, y: float, align: str = "left") -> tuple[GlyphRun, ...]:
         """Runs of a one-line text with the baseline at y; x is its left edge, right edge or middle by ``align``."""
@@ -122,18 +110,15 @@ class Composer:
         """
         if not isinstance(content, str):
             return self._rich(content, style, measure)
-        setup = self._setups.get(style) or self._setup(style)
+        setup = self._setup(style)
         known = setup.kept.get((content, measure))
         if known is None:
             known = setup.kept[content, measure] = self._plain(content, setup, measure)
         return known
 
-    def _setup(self, style: ParagraphStyle) -> _Setup:
+    def _make_setup(self, style: ParagraphStyle) -> _Setup:
         shaper = self._shaper(style.text)
-        mode = _mode(style)
-        known = _Setup(style, [StyleRun(shaper.main, style.text)], self._segments_of(shaper, mode), {})
-        self._setups[style] = known
-        return known
+        return _Setup(style, [StyleRun(shaper.main, style.text)], self._segments_of(shaper, _mode(style)), {})
 
     def _plain(self, text: str, setup: _Setup, measure: float) -> tuple[Line, ...]:
         """Lines of a text in one style run; half of all paragraphs are one line, which needs no choosing."""
@@ -231,12 +216,12 @@ class Composer:
             lines = self._stretches(nodes, style_runs, style, measure)
         return laid_over(lines, notes, self.single, measure) if any(notes) else lines
 
-    def _shaper(self, style: TextStyle) -> Shaper:
-        key = _style_key(style)
-        known = self._shapers.get(key)
-        if known is None:
-            known = self._shapers[key] = Shaper(self.book, self._faces, style, self.expected)
-        return known
+    def _make_shaper(self, style: TextStyle) -> Shaper:
+        """The shaper of all styles that differ in size and ink alone, on which no shape depends."""
+        key = style._replace(size=0.0, ink=BLACK)
+        if key not in self._shapers:
+            self._shapers[key] = Shaper(self.book, self._faces, style, self.expected)
+        return self._shapers[key]
 
     def _maker(self, nodes: Nodes, style_runs: Sequence[StyleRun], language: str) -> Callable[[Mode], Segment]:
         """How to make the segment in a mode; item runs of text in one style run are kept for the document.
@@ -250,22 +235,11 @@ class Composer:
         shapers = tuple([self._shaper(style_run.style) for style_run in style_runs])
         return lambda mode: self._mixed_of(shapers, mode, language).of(nodes)
 
-    def _segments_of(self, shaper: Shaper, mode: Mode) -> Segments:
-        if mode.cut_from:
-            return Segments(WordCache(shaper, self._codes, mode, self._terms))
-        known = self._segments.get((shaper, mode))
-        if known is None:
-            known = self._segments[shaper, mode] = Segments(WordCache(shaper, self._codes, mode, self._terms))
-        return known
+    def _make_segments(self, shaper: Shaper, mode: Mode) -> Segments:
+        return Segments(shaper, self._codes, mode, self._terms)
 
-    def _mixed_of(self, shapers: tuple[Shaper, ...], mode: Mode, language: str) -> MixedSegments:
-        key = (shapers, mode, language)
-        known = self._mixed.get(key)
-        if known is None:
-            known = MixedSegments(shapers, Itemizer(shapers, self._codes, mode, language, self._terms))
-            if not mode.cut_from:
-                self._mixed[key] = known
-        return known
+    def _make_mixed(self, shapers: tuple[Shaper, ...], mode: Mode, language: str) -> MixedSegments:
+        return MixedSegments(shapers, Itemizer(shapers, self._codes, mode, language, self._terms))
 
 
 def _is_figure(text: str) -> bool:
@@ -276,11 +250,6 @@ def _is_figure(text: str) -> bool:
 def _points(wide: int, style: TextStyle) -> float:
     """The width of a text in pt, without the letter space behind it."""
     return max(0, wide - style.tracking) * style.size / 1000
-
-
-def _style_key(style: TextStyle) -> _Key:
-    """What the shape of a text depends on; size and ink do not matter."""
-    return (style.family, style.weight, style.language, style.tracking, style.verbatim)
 
 
 def _mode(style: ParagraphStyle) -> Mode:

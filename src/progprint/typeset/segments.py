@@ -1,50 +1,76 @@
-"""The segments of texts, made of the item runs of a word cache or an itemizer; those of short texts are kept for a document."""
+"""The segments of texts, made of the item runs of an itemizer; those of short texts and their words are kept for a document."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from functools import cache
 
+from progprint.typeset.drawing import GlueCodes
 from progprint.typeset.glue import EM
-from progprint.typeset.itemize import Itemizer, Part
+from progprint.typeset.itemize import Itemizer, Mode, Part
+from progprint.typeset.items import ItemRun
 from progprint.typeset.ruby import AnnotatedText
 from progprint.typeset.segment import Segment
 from progprint.typeset.shape import Shaper
-from progprint.typeset.wordcache import WordCache
 
 _KEPT = 120
 """Segments of texts of up to so many characters are kept: titles are set at several sizes and in several places."""
 
 
 class Segments:
-    """Segments of texts in one style run. One is the same at every size, so that those of short texts are kept."""
+    """Segments of texts in one style run. One is the same at every size, so that those of short texts are kept.
 
-    def __init__(self, words: WordCache) -> None:
-        self._words = words
+    So is what was typed between two runs of Han, and at the edges of a paragraph: it is looked up, not made again.
+    """
+
+    def __init__(self, shaper: Shaper, codes: GlueCodes, mode: Mode, terms: Container[str] = ()) -> None:
+        self._shaper = shaper
+        self._itemizer = Itemizer([shaper], codes, mode, shaper.style.language, terms)
         self._kept: dict[str, Segment] = {}
+        self._inner: dict[str, ItemRun] = {}
+        self._edge = cache(self._at_edge)
 
     def of(self, text: str) -> Segment:
         """The segment of a text."""
         known = self._kept.get(text)
         if known is None:
-            known = single(text, self._words)
+            known = self._made(text)
             if len(text) <= _KEPT:
                 self._kept[text] = known
         return known
 
+    def _made(self, text: str) -> Segment:
+        split = self._shaper.split(text)
+        between, runs = split[0::2], split[1::2]
+        edge = self._edge if len(between[0]) <= _KEPT >= len(between[-1]) else self._at_edge
+        if runs:
+            found = [edge(between[0], None, 0), *self._between(between[1:-1]), edge(between[-1], 0, None)]
+        else:
+            found = [edge(text, None, None)]
+        return Segment(text, runs, found, EM + self._shaper.style.tracking, between)
 
-def single(text: str, item_runs: WordCache) -> Segment:
-    """The segment of a text in one style run."""
-    split = item_runs.shaper.split(text)
-    between, runs = split[0::2], split[1::2]
-    if runs:
-        found = [
-            item_runs.edge(between[0], before=False, after=True),
-            *item_runs.inner(between[1:-1]),
-            item_runs.edge(between[-1], before=True, after=False),
-        ]
-    else:
-        found = [item_runs.edge(text, before=False, after=False)]
-    return Segment(text, runs, found, EM + item_runs.shaper.style.tracking, between)
+    def _between(self, between: Sequence[str]) -> list[ItemRun]:
+        """Item runs with Han on both sides."""
+        known = self._inner
+        try:
+            return list(map(known.__getitem__, between))
+        except KeyError:
+            for text in between:
+                if text not in known:
+                    known[text] = self._find(text)
+            return list(map(known.__getitem__, between))
+
+    def _find(self, text: str) -> ItemRun:
+        """Blanks between Han and a word are replaced by the glue, so that the word has one item run with or without."""
+        core = text.strip(" ")
+        if core[:1].isalnum() and core[-1:].isalnum() and core.isascii():
+            if core not in self._inner:
+                self._inner[core] = self._itemizer.word(core)
+            return self._inner[core]
+        return self._itemizer.item_run([(0, text)], 0, 0)
+
+    def _at_edge(self, text: str, before: int | None, after: int | None) -> ItemRun:
+        return self._itemizer.item_run([(0, text)] if text else [], before, after)
 
 
 class MixedSegments:

@@ -12,10 +12,9 @@ from progprint.text.linebreaks import breakpoints
 from progprint.typeset.drawing import GlueCodes
 from progprint.typeset.glue import TABLES
 from progprint.typeset.itemize import Mode
-from progprint.typeset.segments import single
+from progprint.typeset.segments import Segments
 from progprint.typeset.shape import Shaper
 from progprint.typeset.style import TextStyle
-from progprint.typeset.wordcache import WordCache
 
 PIECES = (
     *"云原生的ー々ッ„，。、：！？（）《》“”‘’—…·～／℃%￥①★-/.:,()\"' \u3000\u200b\u2060\u00a0",
@@ -38,7 +37,7 @@ def test_the_composer_ends_lines_where_the_text_has_breakpoints(
 ) -> None:
     """Whatever the language, the level, and the space of the marks."""
     shaper = Shaper(book, [None], TextStyle("serif", size=10.0, language=language))
-    segment = single(text, WordCache(shaper, GlueCodes(), Mode(table, level=level)))
+    segment = Segments(shaper, GlueCodes(), Mode(table, level=level)).of(text)
     segment.measure()
     composed = [
         (segment.offset(place), place.penalty)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from progprint.core.units import MM
+from progprint.typeset.furniture import SAFE, tab_words
 from progprint.typeset.line import Composer
 from progprint.typeset.style import TextStyle
-from progprint.typeset.tabs import SAFE, tab_words
 
 STYLE = TextStyle(size=7.0)
 TAB = 6 * MM, 18 * MM
