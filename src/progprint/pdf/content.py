@@ -1,4 +1,4 @@
-"""The content stream of a page: its operators as a list. Outlines are drawn by ReportLab's path object."""
+"""Outlines as operators of a content stream, drawn by ReportLab's path object."""
 
 from __future__ import annotations
 
@@ -12,35 +12,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-class ContentStream:
-    """The operators of the page at hand (ISO 32000-1 §7.8.2)."""
-
-    def __init__(self) -> None:
-        self.code: list[str] = []
-
-    def outline(self, steps: Iterable[tuple[str, Sequence[float]]], operator: str) -> None:
-        """Draw an outline, given in the space of the page (``frame.Path``), and paint it with an operator (§8.5.3)."""
-        path, boxes = PDFPathObject(), list[str]()
-        for kind, numbers in steps:
-            match kind:
-                case "m":
-                    path.moveTo(*numbers)
-                case "l":
-                    path.lineTo(*numbers)
-                case "c":
-                    path.curveTo(*numbers)
-                case "z":
-                    path.close()
-                case "r":
-                    x0, y0, x1, y1 = numbers
-                    boxes.append(f"{real(x0)} {real(y1)} {real(x1 - x0)} {real(y0 - y1)} re")
-                case _:
-                    raise ValueError(kind)
-        drawn = path.getCode().removeprefix("n").strip()  # "n" ends a path, and there is none yet (§8.2)
-        self.code += [*boxes, *([drawn] if drawn else []), operator]
-
-    def take(self) -> bytes:
-        """The bytes of the page; the next one then begins."""
-        content = "\n".join(self.code).encode("latin-1")
-        self.code = []
-        return content
+def outline(steps: Iterable[tuple[str, Sequence[float]]], operator: str) -> list[str]:
+    """Draw an outline, given in the space of the page (``frame.Path``), and paint it with an operator (ISO 32000-1 §8.5.3)."""
+    path, boxes = PDFPathObject(), list[str]()
+    for kind, numbers in steps:
+        match kind:
+            case "m":
+                path.moveTo(*numbers)
+            case "l":
+                path.lineTo(*numbers)
+            case "c":
+                path.curveTo(*numbers)
+            case "z":
+                path.close()
+            case "r":
+                x0, y0, x1, y1 = numbers
+                boxes.append(f"{real(x0)} {real(y1)} {real(x1 - x0)} {real(y0 - y1)} re")
+            case _:
+                raise ValueError(kind)
+    drawn = path.getCode().removeprefix("n").strip()  # "n" ends a path, and there is none yet (§8.2)
+    return [*boxes, *([drawn] if drawn else []), operator]

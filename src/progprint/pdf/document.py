@@ -9,6 +9,7 @@ that are packed by libdeflate. Same objects, same bytes.
 from __future__ import annotations
 
 import hashlib
+import struct
 from typing import TYPE_CHECKING
 
 from reportlab import rl_config
@@ -17,14 +18,16 @@ from reportlab.pdfbase import pdfdoc
 from progprint import files
 from progprint.core.deflate import streamed
 from progprint.core.identity import uuid_of
-from progprint.pdf.packing import Numbered, file_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 rl_config.pdfMultiLine = rl_config.pdfComments = 0  # settings of a machine must not reach the bytes
 
 _OPEN = b"0" * 32
+_HEADER = b"%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n"
+_BATCH = 200
+_ROW = struct.Struct(">BIH")
 
 
 class Spelled(pdfdoc.PDFObject):
@@ -163,25 +166,74 @@ class Document(pdfdoc.PDFDocument):
             whole = bytes(super().format())
             start = int(whole.rsplit(b"startxref\n", 1)[1].split()[0])
             return whole[:start] + whole[start:].replace(_OPEN, files.pdf_identifier(whole[:start]))
-        root, info = self.refer(self.Catalog), self.information and self.refer(self.information)
-        version = "{}.{}".format(*self._pdfVersion)  # type: ignore[attr-defined]
-        # formatting may number further objects, so the references of the trailer are spelled last
-        return file_of(
-            version,
-            self._formatted(),
-            lambda: (self._spelled(root), self._spelled(info) if info else ""),
-            self.remark,
-        )
+        return self._packed()
 
-    def _formatted(self) -> Iterable[Numbered]:
+    def _packed(self) -> bytes:
+        """The whole file as object streams and a cross-reference stream; its identifier is a digest of what was written."""
+        root, info = self.refer(self.Catalog), self.information and self.refer(self.information)
+        version = "{}.{}".format(*self._pdfVersion).encode()  # type: ignore[attr-defined]
+        out = bytearray(_HEADER % version + (b"%" + self.remark + b"\n" if self.remark else b""))
+        rows: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
+        small: list[tuple[int, bytes]] = []
+
+        def write(number: int, data: bytes) -> None:
+            rows[number] = (1, len(out), 0)
+            out.extend(b"%d 0 obj\n%s\nendobj\n" % (number, data))
+
         number = 0
-        while (number := number + 1) < self.following:
+        while (number := number + 1) < self.following:  # formatting may number further objects
             if number in self._many:
-                yield Numbered(number, self._many[number].encode("latin-1"), is_stream=False)
+                small.append((number, self._many[number].encode("latin-1")))
                 continue
             item = self.idToObject[self.numberToId[number]]
             data = item.format(self) if type(item) is Spelled else pdfdoc.format(item, self, toplevel=1)
-            yield Numbered(number, data, isinstance(item, pdfdoc.PDFStream))
+            if isinstance(item, pdfdoc.PDFStream):
+                write(number, data)
+            else:
+                small.append((number, data))
+        for at in range(0, len(small), _BATCH):
+            batch = small[at : at + _BATCH]
+            rows |= {one: (2, number, index) for index, (one, _) in enumerate(batch)}
+            write(number, _object_stream(batch))
+            number += 1
+        start = len(out)
+        rows[number] = (1, start, 0)
+        digest = files.pdf_identifier(out).decode()
+        informed = f"/Info {self._spelled(info)}" if info else ""
+        entries = f"/Type/XRef/Root {self._spelled(root)}{informed}/ID[<{digest}><{digest}>]/Size {number + 1}"
+        table = _cross_references(entries, [rows[one] for one in range(number + 1)])
+        out += b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, table, start)
+        return bytes(out)
 
     def _spelled(self, reference: pdfdoc.PDFObjectReference) -> str:
         return bytes(reference.format(self)).decode()
+
+
+def _stream(content: bytes, entries: str) -> bytes:
+    packed = streamed(content)
+    return b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (entries.encode(), len(packed), packed)
+
+
+def _object_stream(batch: Sequence[tuple[int, bytes]]) -> bytes:
+    """Objects one after the other behind a table of their numbers and offsets (§7.5.7)."""
+    head, offset = [], 0
+    for number, data in batch:
+        head.append(b"%d %d" % (number, offset))
+        offset += len(data) + 1
+    table = b" ".join(head) + b"\n"
+    content = table + b"\n".join([data for _, data in batch])
+    return _stream(content, f"/Type/ObjStm/N {len(batch)}/First {len(table)}")
+
+
+def _cross_references(entries: str, rows: Sequence[tuple[int, int, int]]) -> bytes:
+    """Where each object lies (§7.5.8); rows as differences from the row above (PNG filter Up) deflate best."""
+    packed = b"".join([_ROW.pack(kind, a, b) for kind, a, b in rows])
+    size = _ROW.size
+    columns = [_differences(packed[column::size]) for column in range(size)]
+    content = b"".join(map(bytes, zip(bytes([2]) * len(rows), *columns, strict=True)))
+    return _stream(content, f"{entries}/W[1 4 2]/DecodeParms<</Predictor 12/Columns {size}>>")
+
+
+def _differences(column: bytes) -> bytes:
+    """Each byte less the one before it."""
+    return bytes([(new - old) & 0xFF for new, old in zip(column, b"\0" + column, strict=False)])

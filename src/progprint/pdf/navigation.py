@@ -130,23 +130,17 @@ def _roman(number: int) -> str:
     return text
 
 
-def destination(place: Place, pages: Sequence[str]) -> str:
-    """An explicit destination (§12.3.2.2): a point of one of the pages, by reference, keeping the magnification."""
-    return f"[{pages[place.page]}/XYZ {round(place.x)} {round(place.y)} null]"
-
-
 def leads_to(place: Place, pages: Sequence[str], *, structured: bool = False) -> dict[str, str]:
     """The key, Dest or A, and the value by which a link or an outline entry goes to a place.
 
+    It is an explicit destination (§12.3.2.2): a point of one of the pages, by reference, keeping the magnification.
     ``structured``: to its element as well (ISO 32000-2 §12.3.2.3).
     """
-    dest = destination(place, pages)
+    point, element = f"/XYZ {round(place.x)} {round(place.y)} null]", place.element
+    dest = f"[{pages[place.page]}{point}"
     if not structured:
         return {"Dest": dest}
-    element = place.element
-    there = (
-        f"/SD[{element.ref}/XYZ {round(place.x)} {round(place.y)} null]" if element is not None and element.ref else ""
-    )
+    there = f"/SD[{element.ref}{point}" if element is not None and element.ref else ""
     return {"A": f"<</S/GoTo/D{dest}{there}>>"}
 
 

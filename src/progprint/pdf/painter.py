@@ -10,8 +10,10 @@ on the way into the stream, and nowhere else.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
+from progprint.pdf.content import outline
 from progprint.pdf.font import CffFont, PdfFont
 from progprint.pdf.images import Images
 from progprint.pdf.marks import crop_marks, edge_of
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from progprint.core.units import Rect
     from progprint.fonts.face import Face
     from progprint.pdf.conformance import PdfSettings
-    from progprint.pdf.content import ContentStream
     from progprint.pdf.document import Document
     from progprint.pdf.tags import Element
     from progprint.typeset.frame import Page
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 class Painter:
     """Paints the pages of one document, one after the other."""
 
-    def __init__(self, stream: ContentStream, document: Document, settings: PdfSettings, page_count: int) -> None:
-        self.stream, self.document, self.settings = stream, document, settings
+    def __init__(self, document: Document, settings: PdfSettings, page_count: int) -> None:
+        self.settings = settings
         self.structure = Structure(page_count)
         self.notes = NavigationNotes()
         self.fonts: dict[Face, PdfFont | CffFont] = {}
@@ -68,14 +69,14 @@ class Painter:
         self._bleed = page.bleed if self.settings.bleed else 0.0
         edge = edge_of(page, self.settings)
         self._base = page.frame.height + edge
-        self._code = self.stream.code
+        self._code: list[str] = []
         self._state = GraphicsState()
         self._used_images = {}
         self._items(page.frame, edge, 0.0)
         self._close()
         if self.settings.marks:
             self._code += crop_marks(page, edge, self._bleed)
-        return self.stream.take(), self._used_images
+        return "\n".join(self._code).encode("latin-1"), self._used_images
 
     def _items(self, frame: Frame, x: float, y: float) -> None:
         methods = self._methods
@@ -230,7 +231,7 @@ class Painter:
         turned = [
             (kind, [down - n if at % 2 else x + n for at, n in enumerate(numbers)]) for kind, numbers in path.steps
         ]
-        self.stream.outline(turned, "S" if path.stroke else "f")
+        self._code += outline(turned, "S" if path.stroke else "f")
 
     def _picture(self, picture: Picture, x: float, y: float) -> None:
         """An image. Outside of figures, one with an alternative text is a figure, one without is decoration."""
@@ -260,7 +261,7 @@ class Painter:
             self._items(group.frame, x, y)
             return
         self._close()
-        state = self._state.copy()
+        state = copy(self._state)
         wide, high = group.frame.width, group.frame.height
         x0, y0 = x, self._base - y - high
         opened = ["q"]

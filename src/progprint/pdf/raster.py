@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 from progprint.core.raster import Raster
@@ -10,25 +11,21 @@ from progprint.core.raster import Raster
 
 def rasters(data: bytes, scale: float) -> Iterator[Raster]:
     """Every page of a PDF as samples; ``scale`` is pixels for a point."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
+    with _opened(data) as document:
         for page in document:
             yield _raster(page, scale)
-    finally:
-        document.close()
 
 
 def one_page(data: bytes, number: int, scale: float) -> Raster:
     """A page of a PDF (from 0; the last one where there are fewer) as samples."""
+    with _opened(data) as document:
+        return _raster(document[min(number, len(document) - 1)], scale)
+
+
+def _opened(data: bytes) -> closing[Any]:
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return _raster(document[min(number, len(document) - 1)], scale)
-    finally:
-        document.close()
+    return closing(pypdfium2.PdfDocument(data))
 
 
 def _raster(page: Any, scale: float) -> Raster:

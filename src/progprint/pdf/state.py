@@ -30,13 +30,6 @@ class GraphicsState:
         self.space, self.fill, self.stroke = "0 Tc", _START, _START.upper()
         self.ink: Ink | None = None
 
-    def copy(self) -> GraphicsState:
-        """The same state, to go back to."""
-        other = GraphicsState()
-        for name in self.__slots__:
-            setattr(other, name, getattr(self, name))
-        return other
-
     @classmethod
     def unknown(cls) -> GraphicsState:
         """A state in which everything is set anew."""

@@ -16,7 +16,6 @@ from progprint.core.diagnostic import Outcome, warning
 from progprint.pdf import document as objects
 from progprint.pdf import navigation, tags
 from progprint.pdf.conformance import PdfSettings, information, output_intent, xmp_packet
-from progprint.pdf.content import ContentStream
 from progprint.pdf.marks import ALL, edge_of
 from progprint.pdf.outline import enter_outline
 from progprint.pdf.painter import Painter
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from progprint.core.diagnostic import Diagnostic
-    from progprint.core.units import Rect
     from progprint.pdf.navigation import ActiveArea
     from progprint.typeset.frame import Page
 
@@ -49,7 +47,7 @@ class _Writer:
     def __init__(self, pages: Sequence[Page], settings: PdfSettings) -> None:
         self.pages, self.settings, self.kept = pages, settings, settings.kept
         self.document = objects.Document(self.kept.version, packed=self.kept.packed, remark=settings.remark)
-        self.painter = Painter(ContentStream(), self.document, settings, len(pages))
+        self.painter = Painter(self.document, settings, len(pages))
         self.leaves = [objects.PdfPage() for _ in pages]
         for leaf in self.leaves:
             self.document.addPage(leaf)
@@ -168,24 +166,18 @@ def _resources(spaces: Mapping[str, str], images: Mapping[str, str]) -> pdfdoc.P
     return resources
 
 
-def _boxes_of_sheet(page: Page, trim: Rect) -> Iterator[tuple[str, str]]:
-    """The boxes of a sheet of pages: its trim lies within the paper, and the bleed around it as far as there is paper."""
-    width, height = page.frame.width, page.frame.height
-    cut = (trim.x0, height - trim.y1, trim.x1, height - trim.y0)
-    low = max(-page.bleed, -cut[0], -cut[1])
-    yield "MediaBox", box((0, 0, width, height))
-    yield "TrimBox", box(cut)
-    yield "BleedBox", box((cut[0] + low, cut[1] + low, cut[2] - low, cut[3] - low))
-
-
 def _boxes(page: Page, bleed: float, edge: float) -> Iterator[tuple[str, str]]:
-    """The page's boxes (§14.11.2): the trim, ``bleed`` pt around it, and the sheet, ``edge`` pt around the trim."""
+    """The page's boxes (§14.11.2): the trim, ``bleed`` pt around it, and the sheet, ``edge`` pt around the trim.
+
+    The trim of a sheet of pages lies within the paper, and the bleed around it as far as there is paper.
+    """
     width, height = page.frame.width, page.frame.height
+    left, low, right, high = edge, edge, edge + width, edge + height
     if page.trim is not None:
-        yield from _boxes_of_sheet(page, page.trim)
-        return
+        edge = 0
+        left, low, right, high = page.trim.x0, height - page.trim.y1, page.trim.x1, height - page.trim.y0
+        bleed = min(page.bleed, left, low)
     yield "MediaBox", box((0, 0, width + 2 * edge, height + 2 * edge))
-    yield "TrimBox", box((edge, edge, edge + width, edge + height))
-    if bleed:
-        inner = edge - bleed
-        yield "BleedBox", box((inner, inner, width + 2 * edge - inner, height + 2 * edge - inner))
+    yield "TrimBox", box((left, low, right, high))
+    if bleed or page.trim is not None:
+        yield "BleedBox", box((left - bleed, low - bleed, right + bleed, high + bleed))

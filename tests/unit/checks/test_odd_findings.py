@@ -15,7 +15,7 @@ from progprint.deck.binding import KindBinding, LayoutRef, SlotBinding
 from progprint.deck.deck import Deck, DeckSection, Slide
 from progprint.files import read_source
 from progprint.fonts.book import load_book
-from progprint.pdf.content import ContentStream
+from progprint.pdf.content import outline
 from progprint.typeset.frame import Copyfit, Frame, GlyphRun, Page, Path, Piece, Rule, Tag
 
 
@@ -60,7 +60,7 @@ def test_a_slide_without_a_title_has_no_share() -> None:
 
 def test_an_outline_of_an_unknown_step_is_a_bug() -> None:
     with pytest.raises(ValueError, match="q"):
-        ContentStream().outline([("q", (1.0, 1.0))], "f")
+        outline([("q", (1.0, 1.0))], "f")
 
 
 def test_a_style_is_told_once_and_blank_words_not_at_all() -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from progprint.pdf.content import ContentStream
 from progprint.pdf.document import Document, Information, Stream
 
 if TYPE_CHECKING:
@@ -66,15 +65,6 @@ def test_streams_end_on_a_line_of_their_own(bench: Bench) -> None:
 def test_a_raw_stream_keeps_its_bytes() -> None:
     assert Stream(b"as it is", "/X 1", raw=True).content == b"as it is"
     assert Stream(b"0" * 1000).content != b"0" * 1000
-
-
-def test_a_content_stream_brings_nothing_of_its_own() -> None:
-    """No font that is not embedded, no operator before ours, and an empty page after each."""
-    stream = ContentStream()
-    stream.code.append("0 0 1 1 re f")
-
-    assert stream.take() == b"0 0 1 1 re f"
-    assert stream.take() == b""
 
 
 @pytest.mark.parametrize("command", [["qpdf", "--check"], ["mutool", "info"], ["pdffonts"]])
