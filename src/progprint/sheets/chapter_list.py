@@ -8,7 +8,7 @@ from typing import NamedTuple
 from progprint.agenda.programme import Talk, Wording
 from progprint.core.color import Ink
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.people import on_lines
+from progprint.sheets.people import on_lines, told_people
 from progprint.sheets.rows import PageRow, chip, start_label, with_note
 from progprint.sheets.talk import anchor_of
 from progprint.typeset.block import Block, Fit, Region
@@ -47,11 +47,8 @@ def talk_row(context: Context, talk: Talk, key: str, *, below: bool) -> Block:
 
 def in_short(context: Context, talk: Talk) -> str:
     """The people of a talk: moderators first, many by the first of them."""
-    words = context.words
-    names = [person.name.text + words.bracketed(words.moderator) for person in talk.moderators]
-    moderating = {person.id for person in talk.moderators}
-    names += [person.name.text for person in talk.speakers if person.id not in moderating]
-    return SEPARATOR.join(names) if len(names) <= TOGETHER else words.others(names[0], len(names))
+    names = told_people(context, talk, always=True)
+    return SEPARATOR.join(names) if len(names) <= TOGETHER else context.words.others(names[0], len(names))
 
 
 def _told(

@@ -12,10 +12,11 @@ from progprint.agenda.programme import Talk, Track
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
-from progprint.sheets.timetable import Day, days, is_pause, scale_of
+from progprint.sheets.part import figure
+from progprint.sheets.timetable import Day, axis_of, days, is_pause
 from progprint.typeset.block import Block, frame_of
 from progprint.typeset.boxes import Space
-from progprint.typeset.frame import Copyfit, Frame, Group, Item, Picture, Rule, Tag
+from progprint.typeset.frame import Copyfit, Frame, Group, Item, Rule, Tag
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Stack
 
@@ -54,8 +55,7 @@ def _logo(context: Context, top: float) -> list[Item]:
     scale = min(_LOGO_LINES * page.grid / raster.height, page.text_width / 2 / raster.width)
     width, height = raster.width * scale, raster.height * scale
     alt = context.words.logo_of(context.title)
-    shown = Frame(width, height, (Picture(Rect(0.0, 0.0, width, height), raster, alt),))
-    return [Tag("Figure", page.inner, max(page.grid, top - height - 1.5 * page.grid), shown, alt=alt)]
+    return [figure(raster, page.inner, max(page.grid, top - height - 1.5 * page.grid), width, height, alt)]
 
 
 def _head(context: Context, width: float, room: float) -> Frame:
@@ -144,15 +144,15 @@ def _timed(context: Context, fields: list[Day], area: Rect) -> list[CoverBlock]:
     left = area.x0
     found = []
     for day in fields:
-        axis = scale_of(day.cells)
-        scale = area.height / axis.length
+        axis = axis_of(day.cells)
+        scale = area.height / max(axis.values())
         for cell in day.cells:
             if is_pause(cell.talk):
                 continue
             lane = width * (cell.last - cell.first) / cell.lanes
             x0 = left + cell.first * width + cell.lane * lane
             x1 = x0 + lane
-            y0, y1 = (area.y0 + axis.at(minute) * scale for minute in (cell.start, cell.end))
+            y0, y1 = (area.y0 + axis[minute] * scale for minute in (cell.start, cell.end))
             rect = Rect(x0, y0, x1 if x1 >= area.x1 - 0.01 else x1 - GAP, y1 if y1 >= area.y1 - 0.01 else y1 - GAP)
             ink = inks.get(cell.talk.id) or accent.tint(_COMMON)
             found.append(CoverBlock(rect, ink, cell.talk.id))

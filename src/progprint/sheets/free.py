@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from progprint.agenda.programme import FreeBlock, FreePage
-from progprint.core.units import Rect
 from progprint.sheets.context import Context
-from progprint.sheets.part import pages_of, title_of
+from progprint.sheets.part import figure, pages_of, title_of
 from progprint.sheets.prose import label_gap, label_width, labelled, listing
 from progprint.typeset.block import Block
 from progprint.typeset.boxes import Aside, Fixed, RuleLine, Space
-from progprint.typeset.frame import Frame, Picture, Tag
+from progprint.typeset.frame import Frame
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Tagged
 
@@ -87,6 +86,5 @@ def _picture(context: Context, row: FreeBlock, before: float) -> list[Block]:
     room = page.text_width - left
     scale = min(room / raster.width, _TALL * page.text_height / raster.height)
     width, height = raster.width * scale, raster.height * scale
-    shown = Frame(width, height, (Picture(Rect(0.0, 0.0, width, height), raster, row.words.text),))
-    figure = Tag("Figure", left, 0.0, shown, alt=row.words.text or context.words.map)
-    return [Fixed(Frame(left + width, height, (figure,)), before=before)]
+    shown = figure(raster, left, 0.0, width, height, row.words.text or context.words.map)
+    return [Fixed(Frame(left + width, height, (shown,)), before=before)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from progprint.core.color import PAPER
+from progprint.core.units import Rect
+from progprint.typeset.frame import Frame, Picture, Tag
 from progprint.typeset.furniture import Thumb
 from progprint.typeset.pages import PageGroup
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from progprint.agenda.programme import Track, Wording
+    from progprint.core.raster import Raster
     from progprint.sheets.context import Context
     from progprint.typeset.block import Block
     from progprint.typeset.paragraph import Paragraph
@@ -26,6 +29,11 @@ def title_of(context: Context, title: Wording | str, anchor: str, key: str = "")
 def pages_of(context: Context, title: Wording | str, name: str, blocks: Iterable[Block]) -> PageGroup:
     """The pages of a part; the first has a folio and no running heads."""
     return PageGroup(tuple(blocks), name=name, first="folio", outer=str(title), inner=context.running)
+
+
+def figure(raster: Raster, x: float, y: float, width: float, height: float, alt: str) -> Tag:
+    """A picture at a place; ``alt`` is for those who cannot see it."""
+    return Tag("Figure", x, y, Frame(width, height, (Picture(Rect(0.0, 0.0, width, height), raster, alt),)), alt=alt)
 
 
 def thumb_of(context: Context, track: Track) -> Thumb | None:

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from progprint.agenda.programme import Person
+from progprint.agenda.programme import Person, Talk
 from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.locale.names import annotated
@@ -188,6 +188,13 @@ def people_units(context: Context, people: Sequence[Person], moderators: Sequenc
     return units
 
 
+def told_people(context: Context, talk: Talk, *, always: bool = False) -> list[str]:
+    """The people of an item: whoever moderates first, with that word where others speak, or ``always``."""
+    role = context.words.bracketed(context.words.moderator) if talk.speakers or always else ""
+    moderators = [f"{person.name.text}{role}" for person in talk.moderators]
+    return moderators + [person.name.text for person in talk.speakers if person not in talk.moderators]
+
+
 def on_lines(context: Context, units: Sequence[tuple[Text, ...]], key: str) -> Block:
     """Short texts in small type, none of them parted that a line holds."""
     style = context.design.style("caption")
@@ -202,7 +209,8 @@ def on_lines(context: Context, units: Sequence[tuple[Text, ...]], key: str) -> B
 def unparted(context: Context, units: Sequence[Sequence[Text]], style: TextStyle, width: float) -> tuple[Text, ...]:
     """Short texts apart from each other on a line, or on several with an end between two of them."""
     nodes: list[Text] = []
-    gap, inner = (blank_width(context, blank, style) for blank in (SEPARATOR, "\u2002"))
+    letters = context.composer.width("nn", style)  # a blank alone has no width
+    gap, inner = (context.composer.width(f"n{blank}n", style) - letters for blank in (SEPARATOR, "\u2002"))
     left = 0.0
     for unit in units:
         wide = sum(context.composer.width(node.text, node.style or style) for node in unit) + inner * (len(unit) - 1)
@@ -213,11 +221,6 @@ def unparted(context: Context, units: Sequence[Sequence[Text]], style: TextStyle
         nodes += unit
         left += wide
     return tuple(nodes)
-
-
-def blank_width(context: Context, blank: str, style: TextStyle) -> float:
-    """The width of a blank inside a line, pt; alone it would be none."""
-    return context.composer.width(f"n{blank}n", style) - context.composer.width("nn", style)
 
 
 def baseline(context: Context, style: str) -> float:

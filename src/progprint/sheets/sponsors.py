@@ -14,10 +14,10 @@ from progprint.core.raster import Raster
 from progprint.core.units import Rect
 from progprint.sheets.context import Context
 from progprint.sheets.grid.parting import HYPHENED, tearing
-from progprint.sheets.part import pages_of, title_of
+from progprint.sheets.part import figure, pages_of, title_of
 from progprint.typeset.block import Block, frame_of
 from progprint.typeset.boxes import Fixed, Space
-from progprint.typeset.frame import Frame, Item, Link, Picture, Tag, placed
+from progprint.typeset.frame import Frame, Item, Link, Tag, placed
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.paragraph import Paragraph
 
@@ -90,8 +90,7 @@ def _cell(context: Context, sponsor: Sponsor, name: Frame, width: float, height:
     if raster is not None:
         rect = logo_rect(raster, width, room)
         alt = context.words.logo_of(sponsor.name.text)
-        figure = Frame(rect.width, rect.height, (Picture(Rect(0.0, 0.0, rect.width, rect.height), raster, alt),))
-        items.append(Tag("Figure", rect.x0, rect.y0, figure, alt=alt))
+        items.append(figure(raster, rect.x0, rect.y0, rect.width, rect.height, alt))
         items.append(placed(0.0, rect.y1 + 0.3 * context.design.style("caption").leading, name))
     else:
         items.append(placed(0.0, (room - name.height) / 2, name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from progprint.agenda.programme import PAUSES, Person, Talk, Wording
 from progprint.core.color import Ink
@@ -54,15 +53,8 @@ def facts_line(context: Context, talk: Talk) -> str:
     return SEPARATOR.join(part for part in (context.when(talk), context.where(talk), kind, language) if part)
 
 
-class TalkHead(NamedTuple):
-    """The head of a talk, above its text: facts and titles. ``main``: on a ground of its own, with who is on stage."""
-
-    above: tuple[Block, ...]
-    main: bool
-
-
 def talk_head(context: Context, spoken: Context, talk: Talk, accent: Ink, level: int, tags: str = "",
-              steps: tuple[str, ...] = ()) -> TalkHead:  # fmt: skip
+              steps: tuple[str, ...] = ()) -> tuple[Block, ...]:  # fmt: skip
     """Facts and titles; a keynote has a larger title. ``tags`` stand at the right of the facts.
 
     ``steps`` are told of as what was done to make the talk fit.
@@ -88,17 +80,19 @@ def talk_head(context: Context, spoken: Context, talk: Talk, accent: Ink, level:
         above.append(context.text(other, "caption", key=f"{key}.title.2", with_next=True))
     if talk.subtitle:
         above.append(spoken.text(talk.subtitle, "caption", key=f"{key}.subtitle", with_next=True))
-    return TalkHead(tuple(above), main)
+    return tuple(above)
 
 
 def on_stage(context: Context, talk: Talk, accent: Ink, *, stacked: bool, low: bool) -> list[Block]:
     """The people of a talk; of one with a moderator first who moderates, then the guests, each under their name.
 
+    Those of an item without a text, such as an opening, stand on a line, without portraits.
     ``stacked``: two speakers stand below each other. ``low``: their portraits are; those of a keynote are larger.
     """
     key, large = f"t.{talk.id}", talk.type == "keynote"
     if not talk.track_id and is_bare(talk):
-        return _named_only(context, talk, f"{key}.speaker")
+        units = people_units(context, talk.speakers, talk.moderators, jobs=True)
+        return [on_lines(context, units, f"{key}.speakers")] if units else []
     if stacked and len(talk.speakers) <= PAIR and not talk.moderators:
         return [card(context, person, accent, f"{key}.speaker.{n}") for n, person in enumerate(talk.speakers, 1)]
     below = 0.0 if talk.moderators else context.design.page.grid / 2  # a title, not a label
@@ -119,12 +113,6 @@ def on_stage(context: Context, talk: Talk, accent: Ink, *, stacked: bool, low: b
 def is_bare(talk: Talk) -> bool:
     """Whether nothing is told of a talk but when it is and who speaks."""
     return not (talk.summary or talk.takeaways or talk.links or talk.tags)
-
-
-def _named_only(context: Context, talk: Talk, key: str) -> list[Block]:
-    """The people of an item without a text, such as an opening: on a line, without portraits."""
-    units = people_units(context, talk.speakers, talk.moderators, jobs=True)
-    return [on_lines(context, units, f"{key}s")] if units else []
 
 
 def references(context: Context, talk: Talk, accent: Ink, level: int) -> list[tuple[str, Block, Block]]:

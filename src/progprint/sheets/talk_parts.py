@@ -145,17 +145,17 @@ class TalkParts:
         """The talk as one element, after some steps."""
         tags = tag_line(self.talk) if "tags" in steps else ""
         stacked = self.column or (self.columns > 1 and self.talk.type != "keynote")
-        head = talk_head(self.context, self.spoken, self.talk, self.accent, self.level, tags, steps)
+        above = talk_head(self.context, self.spoken, self.talk, self.accent, self.level, tags, steps)
         people = self._people(stacked=stacked, low="photo" in steps)
         tight = any(step in SPACING for step in steps)
-        blocks: list[Block] = [*head.above, *people]
-        if head.main:
-            inner = Keep(Stack((*head.above, Space(self.grid), *people)))
+        blocks: list[Block] = [*above, *people]
+        if self.talk.type == "keynote":  # on a ground of its own, with who is on stage
+            inner = Keep(Stack((*above, Space(self.grid), *people)))
             blocks = [Band(inner, self.accent.tint(0.08), self._gap(steps), OUTSET, after=self.grid, keep_next=True)]
         elif self.columns > 1:
-            blocks = self._over_columns(head.above, people)
+            blocks = self._over_columns(above, people)
         elif self.column and people:
-            blocks = [*head.above, Stack(people, before=self.grid / 2, after=self.grid, keep_next=True)]
+            blocks = [*above, Stack(people, before=self.grid / 2, after=self.grid, keep_next=True)]
         blocks += self._text(steps)
         if self.talk.takeaways:
             blocks.append(self._panel(steps))

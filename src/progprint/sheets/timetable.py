@@ -11,8 +11,7 @@ small hours belongs to the evening before, if that goes on until then.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from progprint.agenda.programme import PAUSES, Agenda, Talk, Wording
@@ -163,15 +162,9 @@ def _cells(item: Talk, places: Sequence[int], columns: int) -> list[Cell]:
     until, unknown = (end, False) if end is not None and end > start else (-1, True)
     if item.slot.all_rooms or not places:
         return [Cell(item, 0, columns, start, until, True, unknown)]
-    groups = [[places[0], places[0] + 1]]
-    for one, other in pairwise(places):
-        if other == one + 1:
-            groups[-1][1] = other + 1
-        else:
-            groups.append([other, other + 1])
     return [
         Cell(item, first, last, start, until, columns > 1 and last - first == columns, unknown)
-        for first, last in groups
+        for first, last in neighbours(places)
     ]
 
 
@@ -194,39 +187,28 @@ def _stay(cell: Cell) -> Stay:
     return Stay(cell.first, cell.last, cell.start, cell.end)
 
 
-class Scale(NamedTuple):
-    """Minutes to a length: stretches of time, each with where it begins on the axis; what lies between them is folded."""
-
-    stretches: tuple[tuple[int, int, float], ...]
-
-    @property
-    def length(self) -> float:
-        """The whole axis in minutes."""
-        start, end, at = self.stretches[-1]
-        return at + end - start
-
-    def at(self, minute: int) -> float:
-        """The place of a minute on the axis."""
-        for start, end, at in self.stretches:
-            if minute <= end:
-                return at + max(0, minute - start)
-        return self.length
+def axis_of(cells: Sequence[Cell]) -> dict[int, int]:
+    """The place of each moment at which a cell begins or ends, in minutes; time in which nothing happens is folded."""
+    found: dict[int, int] = {}
+    ordered = sorted(cells, key=lambda cell: cell.start)
+    first = until = ordered[0].start
+    for cell in ordered:
+        if cell.start > until + _IDLE:
+            first += cell.start - until - FOLDED
+        until = max(until, cell.end)
+        found |= {cell.start: cell.start - first, cell.end: cell.end - first}
+    return found
 
 
-def scale_of(cells: Sequence[Cell]) -> Scale:
-    """The axis of some cells: true to scale, but time in which nothing happens is folded."""
-    stretches: list[list[int]] = []
-    for cell in sorted(cells, key=lambda cell: cell.start):
-        if stretches and cell.start <= stretches[-1][1] + _IDLE:
-            stretches[-1][1] = max(stretches[-1][1], cell.end)
+def neighbours(numbers: Iterable[int]) -> list[tuple[int, int]]:
+    """Neighbours among ascending numbers: first and behind the last."""
+    found: list[list[int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number:
+            found[-1][1] = number + 1
         else:
-            stretches.append([cell.start, cell.end])
-    at = 0.0
-    found = []
-    for start, end in stretches:
-        found.append((start, end, at))
-        at += end - start + FOLDED
-    return Scale(tuple(found))
+            found.append([number, number + 1])
+    return [(first, last) for first, last in found]
 
 
 def is_pause(talk: Talk) -> bool:

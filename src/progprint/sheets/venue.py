@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from progprint.core.units import Rect
 from progprint.sheets.context import Context
-from progprint.sheets.part import pages_of, title_of
+from progprint.sheets.part import figure, pages_of, title_of
 from progprint.typeset.boxes import Fixed, Space
-from progprint.typeset.frame import Frame, Picture, Tag
+from progprint.typeset.frame import Frame
 from progprint.typeset.pages import PageGroup
 
 ANCHOR = "map"
@@ -27,8 +26,5 @@ def plan(context: Context) -> list[PageGroup]:
     room = page.text_height - 6 * page.grid - len(where) * page.grid
     scale = min(width / raster.width, room / raster.height)
     wide, high = raster.width * scale, raster.height * scale
-    shown = Frame(wide, high, (Picture(Rect(0.0, 0.0, wide, high), raster, words.map),))
-    figure = Frame(width, high, (Tag("Figure", (width - wide) / 2, 0.0, shown, alt=words.map),))
-    return [
-        pages_of(context, words.map, ANCHOR, (title, *where, Space(page.grid), Fixed(figure)))._replace(movable=True)
-    ]
+    shown = Fixed(Frame(width, high, (figure(raster, (width - wide) / 2, 0.0, wide, high, words.map),)))
+    return [pages_of(context, words.map, ANCHOR, (title, *where, Space(page.grid), shown))._replace(movable=True)]

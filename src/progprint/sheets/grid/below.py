@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from progprint.agenda.programme import Talk
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.grid.type import Type, is_linked, told_people
+from progprint.sheets.grid.type import Type, is_linked
+from progprint.sheets.people import told_people
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.rows import PageRow
 from progprint.sheets.talk import anchor_of

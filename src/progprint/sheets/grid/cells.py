@@ -15,8 +15,8 @@ from progprint.agenda.programme import Wording
 from progprint.sheets.context import SEPARATOR
 from progprint.sheets.grid.model import CellForm, CellForms
 from progprint.sheets.grid.parting import WITHIN, parting
-from progprint.sheets.grid.titles import TitleSetter
-from progprint.sheets.grid.type import STEPS, is_linked, same_language, told_people
+from progprint.sheets.grid.type import STEPS, TitleSetter, is_linked, same_language
+from progprint.sheets.people import told_people
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.timetable import Cell
 from progprint.typeset.frame import Copyfit
@@ -67,17 +67,12 @@ class CellText:
             yield CellForm(height + 0.6 * self.type.air, NUMBER, True, CellWords(None, width=self.width, height=height))
         elif self.cell.quiet:
             yield from self._quiet(grade)
-        elif self._only_place:
+        elif self.part == "right" and self.cell.band and self.cell.talk.slot.rooms:
             yield from self._place(grade)
         elif grade < STEPS:
             yield from self._whole(grade)
         else:
             yield from self._worse(grade)
-
-    @property
-    def _only_place(self) -> bool:
-        """Whether the second of two pages says where an item for all is, and no more."""
-        return self.part == "right" and self.cell.band and bool(self.cell.talk.slot.rooms)
 
     def _quiet(self, grade: int) -> Iterator[CellForm]:
         """A break: its name, and where it is if it is for all; one line where there is room."""

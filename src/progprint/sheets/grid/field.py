@@ -4,12 +4,12 @@ Day ─ field ─▶ Field(columns, cells, asides)
 """
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda, Room, Track, Wording
-from progprint.sheets.timetable import Cell, Day
+from progprint.sheets.timetable import Cell, Day, neighbours
 
 _ALONE = 12
 """Minutes that an item alone in its time counts as, at most, where a day is parted."""
@@ -71,7 +71,7 @@ def _yielding(cells: Sequence[Cell], columns: int) -> tuple[list[Cell], list[Cel
         free = [column for column in range(columns) if column not in busy]
         if not free:
             asides.append(band)
-        kept += [band._replace(first=first, last=last) for first, last in _runs(free)]
+        kept += [band._replace(first=first, last=last) for first, last in neighbours(free)]
     return _laned(kept), sorted(asides, key=lambda cell: cell.start)
 
 
@@ -117,21 +117,9 @@ def _groups(cells: Sequence[Cell]) -> list[list[Cell]]:
     return found
 
 
-def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:
-    """Neighbours among ascending numbers: first and behind the last."""
-    found: list[list[int]] = []
-    for number in numbers:
-        if found and found[-1][1] == number:
-            found[-1][1] = number + 1
-        else:
-            found.append([number, number + 1])
-    return [(first, last) for first, last in found]
-
-
 def grouped(one: DayField) -> DayField:
     """The same with rooms of a floor beside each other; where floors are not known, with rooms of a track."""
-    floors = all(column.floor for column in one.columns)
-    keys = [column.floor if floors else "".join(track.id for track in column.tracks[:1]) for column in one.columns]
+    keys = _kinds(one.columns)
     seen = {key: n for n, key in reversed(list(enumerate(keys)))}
     order = sorted(range(len(keys)), key=lambda at: (seen[keys[at]], at))
     if order == list(range(len(keys))):
@@ -146,14 +134,18 @@ def _moved(cell: Cell, place: dict[int, int]) -> list[Cell]:
     if cell.last - cell.first == len(place):
         return [cell]
     where = sorted(place[column] for column in range(cell.first, cell.last))
-    return [cell._replace(first=first, last=last) for first, last in _runs(where)]
+    return [cell._replace(first=first, last=last) for first, last in neighbours(where)]
 
 
 def breaks_between(columns: Sequence[Column]) -> set[int]:
     """The places between two columns at which a floor, else a track, ends."""
+    return {at for at, (one, other) in enumerate(pairwise(_kinds(columns)), 1) if one != other}
+
+
+def _kinds(columns: Sequence[Column]) -> list[str]:
+    """The floor of each column, or, where not all are known, its first track."""
     floors = all(column.floor for column in columns)
-    keys = [column.floor if floors else "".join(track.id for track in column.tracks[:1]) for column in columns]
-    return {at for at, (one, other) in enumerate(pairwise(keys), 1) if one != other}
+    return [column.floor if floors else "".join(track.id for track in column.tracks[:1]) for column in columns]
 
 
 def uncrowded(cells: Sequence[Cell], most: int) -> tuple[Cell, ...]:
@@ -161,13 +153,13 @@ def uncrowded(cells: Sequence[Cell], most: int) -> tuple[Cell, ...]:
     narrow = [cell for cell in cells if cell.lanes > most * (cell.last - cell.first)]
     if not narrow:
         return tuple(cells)
-    places = _joined([(cell.first, cell.last, cell.start, cell.end) for cell in narrow])
+    places = _joined(list(map(_place, narrow)))
     while True:
         rest = [cell for cell in cells if not _within(cell, places)]
-        hit = [cell for cell in rest if any(_meet(cell, place) for place in places)]
+        hit = [cell for cell in rest if any(_overlap(_place(cell), place) for place in places)]
         if not hit:
             break
-        places = _joined([*places, *((cell.first, cell.last, cell.start, cell.end) for cell in hit)])
+        places = _joined([*places, *map(_place, hit)])
     found = list(rest)
     for place in places:
         inside = [cell for cell in cells if _within(cell, [place])]
@@ -179,34 +171,28 @@ def uncrowded(cells: Sequence[Cell], most: int) -> tuple[Cell, ...]:
 _Place = tuple[int, int, int, int]
 
 
+def _place(cell: Cell) -> _Place:
+    return cell.first, cell.last, cell.start, cell.end
+
+
 def _joined(places: Sequence[_Place]) -> list[_Place]:
     """Rectangles of columns and minutes of which no two overlap: those that do are one."""
-    waiting = sorted(set(places), key=lambda place: (place[2], place[0]))
     found: list[_Place] = []
-    for place in waiting:
+    for place in sorted(set(places), key=lambda place: (place[2], place[0])):
         current = place
         while True:
             hit = [one for one in found if _overlap(one, current)]
             if not hit:
                 break
             found = [one for one in found if one not in hit]
-            for one in hit:
-                current = (
-                    min(current[0], one[0]),
-                    max(current[1], one[1]),
-                    min(current[2], one[2]),
-                    max(current[3], one[3]),
-                )
+            first, last, start, end = zip(current, *hit, strict=True)
+            current = (min(first), max(last), min(start), max(end))
         found.append(current)
     return found
 
 
 def _overlap(one: _Place, other: _Place) -> bool:
     return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
-
-
-def _meet(cell: Cell, place: _Place) -> bool:
-    return _overlap((cell.first, cell.last, cell.start, cell.end), place)
 
 
 def _within(cell: Cell, places: Sequence[_Place]) -> bool:

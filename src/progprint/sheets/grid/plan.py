@@ -78,7 +78,8 @@ def _opening(field: DayField, cells: Sequence[Cell], ranges: Sequence[Range], m:
         axis = axis_of(cells, spots, m, room - lists)
         sides = [_side(n, own, spots, axis, m, len(ranges)) for n, own in enumerate(ranges)]
         missed = frozenset((n, start) for n, side in enumerate(sides) for start in _untold(side))
-        wanted = max((_list_height(side, setter, m) for side in sides), default=0.0)
+        listed = ([one.cell for one in side.cells if one.form.listed] for side in sides)
+        wanted = max((setter.listed(found, m.width) for found in listed if found), default=0.0)
         if wanted and not every:
             every = True
             continue
@@ -91,11 +92,6 @@ def _opening(field: DayField, cells: Sequence[Cell], ranges: Sequence[Range], m:
     below = below and wanted <= lists + 0.01
     made = tuple(side._replace(below=below) for side in sides)
     return Opening(columns, made, head, above, axis.height, field.asides)
-
-
-def _list_height(side: Side, setter: Setter, m: Measures) -> float:
-    found = [placed.cell for placed in side.cells if placed.form.listed]
-    return setter.listed(found, m.width) if found else 0.0
 
 
 def _spots(cells: Sequence[Cell], page: int, ranges: Sequence[Range], m: Measures, setter: Setter,

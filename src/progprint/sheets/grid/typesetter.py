@@ -10,8 +10,8 @@ from progprint.sheets.grid.cells import CellText
 from progprint.sheets.grid.field import Column
 from progprint.sheets.grid.model import CellForms
 from progprint.sheets.grid.parting import parting
-from progprint.sheets.grid.titles import TitleSetter
-from progprint.sheets.grid.type import told_people
+from progprint.sheets.grid.type import TitleSetter
+from progprint.sheets.people import told_people
 from progprint.sheets.timetable import Cell
 from progprint.typeset.block import frame_of
 from progprint.typeset.frame import Frame
