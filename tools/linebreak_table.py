@@ -1,6 +1,6 @@
 """Make the table of line-break classes from the Unicode Character Database.
 
-    python tools/linebreak_table.py UCD > src/progprint/text/data/linebreak.py
+    python tools/linebreak_table.py UCD > src/progprint/text/data/linebreak.txt
     python tools/linebreak_table.py UCD --test > tests/data/LineBreakTest.txt
 
 UCD is the folder of one version's files as Unicode publishes them (the Debian package ``unicode-data`` holds them too):
@@ -23,29 +23,12 @@ MARKS = ("Mn", "Mc")
 SYLLABLES = range(0xAC00, 0xD7A4)
 LAST = 0x10FFFF
 
-HEAD = '''"""Line-break classes of all characters, Unicode {version}; made by tools/linebreak_table.py, not by hand.
-
-Changed from LineBreak-{version}.txt, EastAsianWidth-{version}.txt, emoji-data.txt and DerivedGeneralCategory-{version}.txt,
-© 2022 Unicode®, Inc., under the licence that stands beside this file (LICENSE-UNICODE.txt).
+HEAD = """# Line-break classes of all characters, Unicode {version}; made by tools/linebreak_table.py, not by hand.
+# Where each range begins, hexadecimal, and its class; it ends where the next begins.
+#
+# Changed from LineBreak-{version}.txt, EastAsianWidth-{version}.txt, emoji-data.txt and DerivedGeneralCategory-{version}.txt,
+# © 2022 Unicode®, Inc., under the licence that stands beside this file (LICENSE-UNICODE.txt).
 """
-
-NAMES = """
-{names}
-"""
-"""Classes; the n-th is written as the n-th character of ``CODES``."""
-
-CODES = "{codes}"
-
-STARTS = """
-{starts}
-"""
-"""Where each range begins, hexadecimal; it ends where the next begins."""
-
-KINDS = """
-{kinds}
-"""
-"""The class of each range, one character a range."""
-'''
 
 NOTE = """#
 # Changed for progprint: the comment behind each case was taken out (tools/linebreak_table.py).
@@ -102,32 +85,13 @@ def classes(folder: Path) -> list[str]:
 
 
 def table(folder: Path) -> str:
-    """The module that holds the table."""
-    found = classes(folder)
-    starts, kinds, at = [], [], 0
-    for kind, run in groupby(found):
-        starts.append(f"{at:X}")
-        kinds.append(kind)
+    """The file that holds the table."""
+    rows, at = [], 0
+    for kind, run in groupby(classes(folder)):
+        rows.append(f"{at:X} {kind}\n")
         at += len(list(run))
-    names = sorted({*kinds, "H2"})
-    codes = "".join(chr(ord("A") + number) for number in range(26)) + "".join(chr(ord("a") + n) for n in range(26))
-    codes = codes[: len(names)]
-    written = "".join(codes[names.index(kind)] for kind in kinds)
     version = (folder / "LineBreak.txt").read_text("utf-8").partition("-")[2].partition(".txt")[0]
-    return HEAD.format(version=version, names=wrapped(names, " "), codes=codes, starts=wrapped(starts, " "),
-                       kinds=wrapped(list(written), ""))  # fmt: skip
-
-
-def wrapped(words: list[str], between: str, width: int = 118) -> str:
-    """Words in lines of a width."""
-    lines = [""]
-    for word in words:
-        longer = f"{lines[-1]}{between}{word}" if lines[-1] else word
-        if len(longer) > width:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return "\n".join(lines)
+    return HEAD.format(version=version) + "".join(rows)
 
 
 def cases(folder: Path) -> str:

@@ -17,6 +17,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
 # Class names as in the standard. OE: OP that is wide in East Asia; IX: ID, unassigned, Extended_Pictographic; SM: SA
@@ -68,6 +69,7 @@ NEVER_ENDS = frozenset(["BB", "GL", "OE", "OP", "PR", "QU"])
 """Classes that end no line before an ideograph."""
 
 _SYLLABLES = range(0xAC00, 0xD7A4)
+_TABLE = Path(__file__).with_name("data") / "linebreak.txt"
 
 
 class _Rule(NamedTuple):
@@ -96,11 +98,11 @@ class _Unit(NamedTuple):
 @lru_cache(maxsize=4096)
 def line_class(char: str) -> str:
     """The Line_Break class of a character, as the table has it: AI, CJ, SA and SM are not resolved, OE and IX apart."""
-    starts, kinds, names = _table()
+    starts, kinds = _table()
     code = ord(char)
     if code in _SYLLABLES:
         return "H3" if (code - _SYLLABLES.start) % 28 else "H2"
-    return names[kinds[bisect_right(starts, code) - 1]]
+    return kinds[bisect_right(starts, code) - 1]
 
 
 def break_opportunities(text: str, tailoring: Mapping[str, str] | None = None, *, numbers: bool = False) -> list[int]:
@@ -123,28 +125,11 @@ def break_opportunities(text: str, tailoring: Mapping[str, str] | None = None, *
     return [*found, len(text)] if text else []
 
 
-def clause(text: str, at: int, *, numbers: bool = False) -> str:
-    """The rule that decides about the place before character ``at``, 0 < at < len(text)."""
-    units = _units(text[: at + 1], {})
-    if units[-1].start != at:
-        return "LB9"
-    if units[-2].joined:
-        return "LB8a"
-    bases = [unit.left for unit in units[:-1]]
-    spaced = bases[-1] == "SP"
-    while bases and bases[-1] == "SP":
-        bases.pop()
-    return _may_part(bases[-1] if bases else "", spaced, units[-1].kind, numbers)[1]
-
-
 @cache
-def _table() -> tuple[list[int], list[int], list[str]]:
-    """Where ranges begin, the number of each one's class, and the classes' names; read when first asked for."""
-    from progprint.text.data import linebreak
-
-    codes = {code: number for number, code in enumerate(linebreak.CODES)}
-    kinds = [codes[code] for code in linebreak.KINDS.replace("\n", "")]
-    return [int(start, 16) for start in linebreak.STARTS.split()], kinds, linebreak.NAMES.split()
+def _table() -> tuple[list[int], list[str]]:
+    """Where ranges begin, and the class of each; read when first asked for."""
+    rows = [line.split() for line in _TABLE.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return [int(start, 16) for start, _ in rows], [kind for _, kind in rows]
 
 
 @cache
