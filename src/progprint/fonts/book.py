@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -36,8 +37,7 @@ class FontBook:
         self.entries = {entry.name: entry for entry in entries}
         self.families = families
         self._faces: dict[str, Face] = {}
-        self._picked: dict[tuple[str, str, str], Face | None] = {}
-        self._widths: dict[tuple[str, str, str], int] = {}
+        self._pick, self._width = cache(self._first), cache(self._measured)
         self._turn = (0, 1)
         self.replaced: dict[str, None] = {}
 
@@ -91,15 +91,13 @@ class FontBook:
         that have a base and its marks one that can put them together comes first. ``narrow``: the first one that draws a
         sign less than an em wide, if there is one.
         """
-        key = (cluster, family, weight)
-        if key not in self._picked:
-            self._picked[key] = self._pick(cluster, family, weight)
+        picked = self._pick(cluster, family, weight)
         if narrow:
             faces = (face for face in self._faces_of(family, weight) if face.covers(cluster))
-            return next((face for face in faces if (face.advance(cluster) or _EM) < _EM), self._picked[key])
-        return self._picked[key]
+            return next((face for face in faces if (face.advance(cluster) or _EM) < _EM), picked)
+        return picked
 
-    def _pick(self, cluster: str, family: str, weight: str) -> Face | None:
+    def _first(self, cluster: str, family: str, weight: str) -> Face | None:
         if all(map(is_selector, cluster)):
             return self.main(family, weight)
         whole = [face for face in self._faces_of(family, weight) if face.covers(cluster)] if cluster[1:] else []
@@ -122,16 +120,11 @@ class FontBook:
 
     def measure(self, text: str, family: str, weight: str) -> int:
         """Sum of the advances of a text's characters in 1/1000 em, unkerned; what no face has counts 1 em."""
-        widths, total = self._widths, 0
-        for char in text:
-            key = (char, family, weight)
-            width = widths.get(key)
-            if width is None:
-                face = None if is_selector(char) else self.pick(char, family, weight)
-                width = 0 if is_selector(char) else 1000 if face is None else face.advance(char) or 0
-                widths[key] = width
-            total += width
-        return total
+        return sum([self._width(char, family, weight) for char in text])
+
+    def _measured(self, char: str, family: str, weight: str) -> int:
+        face = None if is_selector(char) else self.pick(char, family, weight)
+        return 0 if is_selector(char) else _EM if face is None else face.advance(char) or 0
 
     def lacking(self, text: str) -> tuple[str, ...]:
         """Characters of a text that some role and weight has no face for, each once, in the order of the text.

@@ -12,7 +12,7 @@ All widths are whole thousandths of an em.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -58,10 +58,14 @@ class Face:
         self.weight = min(max(weight, axis[0]), axis[1]) if axis else None
         if self.weight is not None:
             self._font.set_variations({"wght": self.weight})
-        self._advances: dict[str, int | None] = {}
+        self.advance = cache(self._advance)
+        """Width of a character's own glyph, or None if the font has none."""
+        self.glyph_width = cache(self._glyph_width)
+        """Width of a glyph."""
         self._codes: dict[tuple[int, str], str] = {}
         self._glyphs: dict[str, tuple[int, str]] = {}
-        self._languages: dict[tuple[str, str], str] = {}
+        self._language = cache(partial(asked, self._face))
+        """The language to ask the font for where a text is in one and of a script."""
         self._free = map(chr, _FREE)
 
     # -- what the font is
@@ -111,15 +115,9 @@ class Face:
 
     # -- characters and codes
 
-    def advance(self, char: str) -> int | None:
-        """Width of a character's own glyph, or None if the font has none."""
-        try:
-            return self._advances[char]
-        except KeyError:
-            gid = self._font.get_nominal_glyph(ord(char))
-            width = self._font.get_glyph_h_advance(gid) if gid else None
-            self._advances[char] = width
-            return width
+    def _advance(self, char: str) -> int | None:
+        gid = self._font.get_nominal_glyph(ord(char))
+        return self._font.get_glyph_h_advance(gid) if gid else None
 
     def covers(self, cluster: str) -> bool:
         """Whether every character has a glyph; what only chooses a form (``is_selector``) does not count."""
@@ -180,8 +178,7 @@ class Face:
         """Width of a code's glyph."""
         return self.glyph_width(self.glyph(code)[0])
 
-    def glyph_width(self, gid: int) -> int:
-        """Width of a glyph."""
+    def _glyph_width(self, gid: int) -> int:
         own, room = _parted(gid)
         return int(self._font.get_glyph_h_advance(own)) + room
 
@@ -270,16 +267,6 @@ class Face:
     def alters(self, characters: Sequence[str], language: str) -> list[str]:
         """Those of some Han characters that a language draws in another form than the font's own, or not as one glyph."""
         return altered(self._font, characters, self._language(language, "Hani"))
-
-    def _language(self, language: str, script: str) -> str:
-        """The language to ask the font for: the text's own, else the one Han language of a font that knows but one.
-
-        Chinese is asked for where Han characters stand in a text of another kind.
-        """
-        known = self._languages.get((language, script))
-        if known is None:
-            known = self._languages[language, script] = asked(self._face, language, script)
-        return known
 
     # -- embedding
 

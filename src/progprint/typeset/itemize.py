@@ -8,7 +8,7 @@ Boxes and gaps follow the table of the style and the region (``glue``) and the l
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -68,7 +68,7 @@ class Itemizer:
         self._table = glue_table(mode.table, region)
         self._rules = line_breaks(language, mode.level)
         self._known: dict[tuple[str, str, int, int, int, bool | None], Boundary] = {}
-        self._known_items: dict[tuple[str, str, int, bool], tuple[LineItem, ...]] = {}
+        self._items = cache(self._boxes)
 
     def item_run(self, parts: Sequence[Part], before: int | None, after: int | None) -> ItemRun:
         """The item run of a text between two runs of Han.
@@ -131,15 +131,10 @@ class Itemizer:
 
     # -- items
 
-    def _items(self, text: str, kind: str, style_run: int, spaced: bool) -> tuple[LineItem, ...]:
+    def _boxes(self, text: str, kind: str, style_run: int, spaced: bool) -> tuple[LineItem, ...]:
         """The boxes of a token at its start; ``spaced``: a blank was typed before it."""
-        key = (text, kind, style_run, spaced)
-        known = self._known_items.get(key)
-        if known is None:
-            word = kind == "word" or kind in SIDES
-            made = self._word(text, kind, style_run, spaced) if word else (self._mark(text, kind, style_run),)
-            known = self._known_items[key] = made
-        return known
+        word = kind == "word" or kind in SIDES
+        return self._word(text, kind, style_run, spaced) if word else (self._mark(text, kind, style_run),)
 
     def _mark(self, text: str, kind: str, style_run: int) -> LineItem:
         shaper = self._style_runs[style_run]

@@ -8,6 +8,7 @@ no line may end are not among them, so nothing is tested for prohibition when li
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import NamedTuple
 
 from progprint.text import tokens
@@ -82,44 +83,30 @@ class ItemRun:
     most words never meet the edge of a line.
     """
 
-    __slots__ = ("_boundaries", "_breaks", "_drawings", "_ends", "_hyphen", "_items", "_make", "drawing", "hanging", "length",
-                 "next_style_run", "size", "sums", "width")  # fmt: skip
-
     def __init__(self, sums: tuple[int, int, int, int], drawing: str, length: int, size: int, next_style_run: int,
                  hyphen: Hyphens, hanging: frozenset[str], make: Maker) -> None:  # fmt: skip
         self.sums, self.drawing, self.length, self.size = sums, drawing, length, size
         self.width = sums[0]
-        self.next_style_run, self._hyphen, self.hanging = next_style_run, hyphen, hanging
-        self._make: Maker | None = make
-        self._items: list[LineItem] = []
-        self._boundaries: list[Boundary] = []
-        self._drawings: list[str] = []
-        self._breaks: list[MeasuredBreak] | None = None
-        self._ends: list[int] | None = None
+        self.next_style_run, self._hyphen, self.hanging, self._make = next_style_run, hyphen, hanging, make
+
+    @cached_property
+    def _parts(self) -> tuple[list[LineItem], list[Boundary]]:
+        return self._make()
 
     @property
     def items(self) -> list[LineItem]:
         """The boxes, in order."""
-        self._part()
-        return self._items
-
-    def _part(self) -> None:
-        """Make the parts, if it has not been done."""
-        if self._make is not None:
-            self._items, self._boundaries = self._make()
-            self._drawings, self._make = drawings_of(self._items, self._boundaries), None
+        return self._parts[0]
 
     @property
     def boundaries(self) -> list[Boundary]:
         """The gaps before, between and after the boxes."""
-        self._part()
-        return self._boundaries
+        return self._parts[1]
 
-    @property
+    @cached_property
     def drawings(self) -> list[str]:
         """Drawings of glue and boxes, in turn."""
-        self._part()
-        return self._drawings
+        return drawings_of(*self._parts)
 
     def hyphen(self, index: int) -> tuple[int, str]:
         """Width and drawing of the hyphen that a line gets which ends at a boundary: in the style run of the word before it."""
@@ -130,21 +117,14 @@ class ItemRun:
         shift = self.items[index].pre
         return fixed(shift) if shift else ""
 
-    @property
-    def breaks(self) -> list[MeasuredBreak]:
-        """Places where a line may end, in order."""
-        if self._breaks is None:
-            self._breaks = self._find_breaks()
-        return self._breaks
-
-    @property
+    @cached_property
     def ends(self) -> list[int]:
         """Widths up to the places where a line may end, without the gaps there."""
-        if self._ends is None:
-            self._ends = [one.width for one in self.breaks]
-        return self._ends
+        return [one.width for one in self.breaks]
 
-    def _find_breaks(self) -> list[MeasuredBreak]:
+    @cached_property
+    def breaks(self) -> list[MeasuredBreak]:
+        """Places where a line may end, in order."""
         found: list[MeasuredBreak] = []
         width = shrink = stretch = spread = 0
         last = len(self.items)

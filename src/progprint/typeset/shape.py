@@ -8,6 +8,7 @@ of the font book, and what no face has becomes 〓 with the true text beneath.
 from __future__ import annotations
 
 import re
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
 
 from progprint.fonts.book import FontBook
@@ -40,8 +41,8 @@ class Shaper:
         self.main = book.main(style.family, style.weight)
         self._plain: set[str] = set()
         self._rare: dict[int, str] = {}
-        self._boxes: dict[tuple[str, str], tuple[int, str]] = {}
-        self._hyphen: tuple[int, str] | None = None
+        self.box = cache(self._shape)
+        """Width and drawing of a token of a kind that is shaped as a whole."""
         self._narrows = style.language.partition("-")[0] not in _WIDE_IN
         self._learn(expected)
 
@@ -63,13 +64,6 @@ class Shaper:
             odd = [char for char in han if advance(char) != EM]
             self._rare.update(dict.fromkeys(map(ord, [*odd, *self.main.alters(han, self.style.language)]), _SHAPED))
         self._plain.update([char for char in new if ord(char) not in self._rare])
-
-    def box(self, text: str, kind: str) -> tuple[int, str]:
-        """Width and drawing of a token that is shaped as a whole."""
-        known = self._boxes.get((text, kind))
-        if known is None:
-            known = self._boxes[text, kind] = self._shape(text, kind)
-        return known
 
     def _shape(self, text: str, kind: str) -> tuple[int, str]:
         figures = _FIGURES.match(text) if kind == "word" else None
@@ -141,13 +135,11 @@ class Shaper:
             glyphs += len(codes)
         return shaped.width + (glyphs + spaced) * tracking, body
 
-    @property
+    @cached_property
     def hyphen(self) -> tuple[int, str]:
         """Width and drawing of a hyphen at a line end; in the text it is a soft hyphen (U+00AD)."""
-        if self._hyphen is None:
-            code = self.main.code(self.main.glyph("-")[0], "\u00ad")
-            self._hyphen = (self.main.code_width(code) + self.style.tracking, SOLID + code)
-        return self._hyphen
+        code = self.main.code(self.main.glyph("-")[0], "\u00ad")
+        return self.main.code_width(code) + self.style.tracking, SOLID + code
 
     def off_centre(self, mark: str) -> int:
         """The distance by which the ink of a mark lies left of the middle of its em, 1/1000 em; 0 in faces that centre it."""
