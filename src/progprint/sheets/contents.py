@@ -180,9 +180,10 @@ def _listed(
         shown = chapter if by_day else _dated(context, chapter, talks=talks)
         rows.append(_chapter(context, shown, talks=talks, below=below, cut=cut, first=turned, dated=not by_day))
     rows = [*found, Keep(Stack(tuple(rows), before=rows[0].before))] if found else rows
-    matter = _matter(context, others)
-    if matter:
-        rows += [RuleLine(context.design.colors["text"], 0.5, height=grid * 0.3, before=grid, keep_next=True), matter]
+    matter = Stack(tuple(_row(context, row.title, row.anchor) for row in others))
+    if others:
+        rows.append(RuleLine(context.design.colors["text"], 0.5, height=grid * 0.3, before=grid, keep_next=True))
+        rows.append(Columns(matter, 2, context.design.page.gutter, grid))
     return [Space(grid * 0.5), Tagged("TOC", Stack(tuple(rows)), key="contents.toc")]
 
 
@@ -228,14 +229,8 @@ def _chapter(
 # -- the other parts
 
 
-def _matter(context: Context, rows: Sequence[PartRow]) -> Block | None:
-    """Parts that are no tracks, a step smaller, in two columns."""
-    page = context.design.page
-    found = tuple(_row(context, row.title, row.anchor) for row in rows)
-    return Columns(Stack(found), 2, page.gutter, page.grid) if found else None
-
-
 def _row(context: Context, title: Wording | str, anchor: str) -> Block:
+    """A part that is no track, a step smaller."""
     key = f"contents.{anchor}"
     look = context.design.style("list")
     small = look.but(

@@ -12,15 +12,14 @@ from progprint.core.units import Rect
 from progprint.locale.names import index_key, index_letter
 from progprint.locale.strokes import strokes, strokes_key
 from progprint.sheets.context import SEPARATOR, Context
-from progprint.sheets.part import pages_of, title_of
+from progprint.sheets.part import in_columns, title_of
 from progprint.sheets.people import baseline, ruby, spread_name
 from progprint.sheets.prose import first_baseline
 from progprint.sheets.sessions import introduced
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
 from progprint.typeset.block import Block, Fit, Region, frame_of
-from progprint.typeset.boxes import Columns, Space
-from progprint.typeset.evened import evened
+from progprint.typeset.boxes import Space
 from progprint.typeset.frame import Frame, Group, Item, Link, PageNumber, Tag
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Stack
@@ -120,14 +119,11 @@ def _index(context: Context, title: str, anchor: str, rows: Sequence[tuple[str, 
         new = letter != last
         blocks.append(row._replace(letter=letter if new else "", margin=margin, before=page.grid / 2 if new else 0.0))
         last = letter
-    count = int(context.design.number(f"{part}.columns")) or 1
-    columns = Columns(Stack(tuple(blocks), grid=page.grid / 2), count, page.gutter, page.grid)
     above: list[Block] = [title_of(context, title, anchor)]
     if told:
         above.append(context.text(told, "caption", key=f"{anchor}.told", with_next=True))
     top = frame_of(Stack((*above, Space(page.grid)), grid=page.grid), page.text_width, page.text_height).height
-    rest = evened(columns, page.text_width, page.text_height, top, page.grid)
-    return [pages_of(context, title, part, (*above, Space(page.grid), rest))]
+    return [in_columns(context, title, part, above, blocks, top)]
 
 
 def letter_look(context: Context) -> TextStyle:

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from progprint.core.color import PAPER
 from progprint.core.units import Rect
+from progprint.typeset.boxes import Columns, Space
+from progprint.typeset.evened import evened
 from progprint.typeset.frame import Frame, Picture, Tag
 from progprint.typeset.furniture import Thumb
 from progprint.typeset.pages import PageGroup
+from progprint.typeset.stack import Stack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from progprint.agenda.programme import Track, Wording
     from progprint.core.raster import Raster
@@ -34,6 +37,19 @@ def pages_of(context: Context, title: Wording | str, name: str, blocks: Iterable
 def figure(raster: Raster, x: float, y: float, width: float, height: float, alt: str) -> Tag:
     """A picture at a place; ``alt`` is for those who cannot see it."""
     return Tag("Figure", x, y, Frame(width, height, (Picture(Rect(0.0, 0.0, width, height), raster, alt),)), alt=alt)
+
+
+def in_columns(
+    context: Context, title: Wording | str, part: str, above: Sequence[Block], rows: Sequence[Block], top: float
+) -> PageGroup:
+    """A part whose rows stand in the columns that the look has for it, ``top`` pt below the head of the first page.
+
+    Its pages are about equally full.
+    """
+    page, count = context.design.page, int(context.design.number(f"{part}.columns")) or 1
+    columns = Columns(Stack(tuple(rows), grid=page.grid / 2), count, page.gutter, page.grid)
+    even = evened(columns, page.text_width, page.text_height, top, page.grid)
+    return pages_of(context, title, part, (*above, Space(page.grid), even))
 
 
 def thumb_of(context: Context, track: Track) -> Thumb | None:

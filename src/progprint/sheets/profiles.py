@@ -14,14 +14,13 @@ from progprint.agenda.programme import Person, Wording
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.indexes import figures
-from progprint.sheets.part import pages_of, title_of
+from progprint.sheets.part import in_columns, title_of
 from progprint.sheets.people import about, baseline, name_style, named, narrow_name, portrait
 from progprint.sheets.prose import passages
 from progprint.sheets.talk import anchor_of
 from progprint.sheets.track import anchor_of_track
 from progprint.typeset.block import Block, Fit, Region, frame_of
-from progprint.typeset.boxes import Aside, Columns, Fixed, Space
-from progprint.typeset.evened import evened
+from progprint.typeset.boxes import Aside, Fixed
 from progprint.typeset.frame import Frame, Item, Link, PageNumber, Tag
 from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack
@@ -39,26 +38,20 @@ _LONG = 0.4
 
 def profiles(context: Context) -> list[PageGroup]:
     """The pages of the part."""
-    shown = [entry for entry in context.persons if _has_more(context, entry[0])]
+    shown = [
+        (person, anchors)
+        for person, anchors in context.persons  # those of whom there is more to show than the index has
+        if person.bio or person.links or context.picture(person.photo) is not None
+    ]
     producers = {person.id for track in context.agenda.tracks for person in track.producers}
     shown = [entry for entry in shown if entry[0].id not in producers or len(context.agenda.tracks) > 1]
     if not shown or all(person.id in producers for person, _ in shown):
         return []
-    words, page = context.words, context.design.page
-    title = title_of(context, words.people, ANCHOR)
-    rows = Stack(tuple(_profile(context, person, anchors) for person, anchors in shown), grid=page.grid / 2)
-    columns = Columns(rows, int(context.design.number("people.columns")) or 1, page.gutter, page.grid)
-    blocks: tuple[Block, ...] = (
-        title,
-        Space(page.grid),
-        evened(columns, page.text_width, page.text_height, title.style.leading + page.grid, page.grid),
-    )
-    return [pages_of(context, words.people, ANCHOR, blocks)]
-
-
-def _has_more(context: Context, person: Person) -> bool:
-    """Whether there is more to show than the index has."""
-    return bool(person.bio or person.links) or context.picture(person.photo) is not None
+    title = title_of(context, context.words.people, ANCHOR)
+    rows = [_profile(context, person, anchors) for person, anchors in shown]
+    return [
+        in_columns(context, context.words.people, ANCHOR, [title], rows, title.style.leading + context.design.page.grid)
+    ]
 
 
 def _by_day(context: Context, anchors: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
@@ -102,14 +95,9 @@ def _profile(context: Context, person: Person, anchors: Sequence[str]) -> Block:
     lines += [*bio, Keep(Stack(tuple(end)))]
     face = Fixed(portrait(context, person, accent, side, side))
     whole = Aside(face, Stack(tuple(lines)), side, round(grid * _GAP, 1), after=grid)
-    return whole if _is_long(context, whole) else Keep(whole)
-
-
-def _is_long(context: Context, profile: Block) -> bool:
-    """Whether somebody takes so much of a column that the one before would be left half empty for it."""
-    page = context.design.page
-    high = _LONG * page.text_height
-    return profile.compose(Region(_column(context), high, fresh=True)).rest is not None
+    high = _LONG * context.design.page.text_height
+    long = whole.compose(Region(_column(context), high, fresh=True)).rest is not None
+    return whole if long else Keep(whole)  # for a long one the column before would be left half empty
 
 
 class PageRefs(NamedTuple):

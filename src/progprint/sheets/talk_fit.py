@@ -48,20 +48,18 @@ def can(parts: TalkParts, step: str) -> bool:
     talk = parts.talk
     if step == "photo":
         return bool(talk.speakers or talk.moderators)
-    if step == "heads":
-        return parts.aside > 0 and parts.columns == 1 and _above_is_lower(parts)
+    if (
+        step == "heads"
+    ):  # longer lines save more than the headings take: guessed right only when it has been set loosely
+        heads = sum(section.heading is not None for section in talk.summary)
+        wide = parts.aside + label_gap(parts.context)
+        saved = sum(loose.saves(1.0, wide) for loose in parts.known())
+        return parts.aside > 0 and parts.columns == 1 and 0 < heads * parts.grid < saved
     if step == "columns":
         return parts.columns == 1 and parts.may_pair()
     if step == "tags":
         return bool(talk.tags) and parts.tags_fit()
     return bool(talk.summary or talk.takeaways)
-
-
-def _above_is_lower(parts: TalkParts) -> bool:
-    """Whether longer lines save more than the headings take; guessed right only when the talk has been set loosely."""
-    heads = sum(section.heading is not None for section in parts.talk.summary)
-    wide = parts.aside + label_gap(parts.context)
-    return 0 < heads * parts.grid < sum(loose.saves(1.0, wide) for loose in parts.known())
 
 
 def saves(parts: TalkParts, steps: tuple[str, ...]) -> float:

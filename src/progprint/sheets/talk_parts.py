@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from progprint.sheets.prose import label_gap, label_width, listing, passages, texts_of
@@ -88,7 +88,7 @@ class TalkParts:
         self.width: Final = (whole - page.gutter) / 2 if column else whole
         self.columns: Final = 1 if column else int(context.design.number("talk.columns"))
         self._sections: dict[bool, list[tuple[Block | None, tuple[Block, ...]]]] = {}
-        self._people = cache(self._on_stage)
+        self._people = cache(partial(on_stage, context, talk, accent))
         self._loose: list[Loose] | None = None
         self.more = references(context, talk, accent, level + 1)
         self.aside: Final = self._aside()
@@ -146,7 +146,7 @@ class TalkParts:
         tags = tag_line(self.talk) if "tags" in steps else ""
         stacked = self.column or (self.columns > 1 and self.talk.type != "keynote")
         above = talk_head(self.context, self.spoken, self.talk, self.accent, self.level, tags, steps)
-        people = self._people(stacked=stacked, low="photo" in steps)
+        people = tuple(self._people(stacked=stacked, low="photo" in steps))
         tight = any(step in SPACING for step in steps)
         blocks: list[Block] = [*above, *people]
         if self.talk.type == "keynote":  # on a ground of its own, with who is on stage
@@ -164,9 +164,6 @@ class TalkParts:
                 blocks.append(self._headed(label, lines, self._gap(steps)))
         stack = Stack(tuple(blocks), grid=self._pitch(steps) / (2 if tight else 1))
         return Tagged("Sect", stack, key=self.key, anchor=anchor_of(self.talk), span=self.talk.span)
-
-    def _on_stage(self, *, stacked: bool, low: bool) -> tuple[Block, ...]:
-        return tuple(on_stage(self.context, self.talk, self.accent, stacked=stacked, low=low))
 
     def _over_columns(self, above: tuple[Block, ...], people: tuple[Block, ...]) -> list[Block]:
         """The titles over the first column; over the second one who speaks, where that is one or two."""

@@ -123,7 +123,8 @@ def _evenings(found: dict[datetime.date | None, list[Talk]]) -> None:
 
 def _day(agenda: Agenda, day: datetime.date | None, items: Sequence[Talk]) -> Day:
     roomy = any(item.slot.rooms for item in items)
-    alone = (not others for others in rivals([_time_of(item) for item in items]))
+    times = [(item.slot.start or 0, item.slot.end or (item.slot.start or 0) + OPEN_END) for item in items]
+    alone = (not others for others in rivals(times))
     common = {item.id for item, free in zip(items, alone, strict=True) if free and not item.track_id}
     keys: list[str]
     if roomy:
@@ -148,12 +149,6 @@ def _day(agenda: Agenda, day: datetime.date | None, items: Sequence[Talk]) -> Da
         cells += _cells(item, sorted(places), max(len(keys), 1))
     names = tuple(columns) or (Wording(""),)
     return Day(day, names, _laned(_ended(cells, len(names)), len(names)))
-
-
-def _time_of(item: Talk) -> tuple[int, int]:
-    """Start and end of an item, in minutes; an end that is not known is half an hour later."""
-    start = item.slot.start or 0
-    return start, item.slot.end or start + OPEN_END
 
 
 def _cells(item: Talk, places: Sequence[int], columns: int) -> list[Cell]:

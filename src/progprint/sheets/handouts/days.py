@@ -5,8 +5,8 @@ Five rooms and more lie across; fewer stand upright. A day takes as many sheets 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+import datetime
+from collections.abc import Iterator, Sequence
 
 from progprint.agenda.conference import fits_code
 from progprint.core.units import Rect
@@ -34,18 +34,9 @@ _SMALL = 0.5
 """Share of a sheet below which a grid has few items."""
 
 
-class _Made(NamedTuple):
-    """A sheet of a day: its page, and how many of how many it is."""
-
-    day: Day
-    page: Page
-    number: int
-    of: int
-
-
 def glances(context: Context) -> list[Sheet]:
     """A sheet for each day of the programme; more where a day needs them to be readable."""
-    return [Sheet(_name(made), made.page._replace(bleed=0.0)) for made in _days(_turned(context), SHEET)]
+    return [sheet._replace(page=sheet.page._replace(bleed=0.0)) for sheet, _, _ in _days(_turned(context), SHEET)]
 
 
 def _turned(context: Context) -> Context:
@@ -57,10 +48,9 @@ def _turned(context: Context) -> Context:
     return context._replace(design=context.design.with_page(page))
 
 
-def _days(context: Context, paper: Paper) -> list[_Made]:
-    """The days on pages of their own; the edition stands at the foot."""
+def _days(context: Context, paper: Paper) -> Iterator[tuple[Sheet, datetime.date | None, int]]:
+    """The days on sheets of their own, each with its number among those of its day; the edition stands at the foot."""
     page = context.design.page
-    sheets: list[_Made] = []
     for number, day in enumerate(shown_days(context.agenda), 1):
         pages = _set(context, day, number, paper)
         for n, made in enumerate(pages, 1):
@@ -68,9 +58,8 @@ def _days(context: Context, paper: Paper) -> list[_Made]:
             printed = edition(context, made.frame.items)
             text = foot_line(context, f"{ANCHOR}.{number}.foot.{n}", count, context.running, printed)
             whole = (*made.frame.items, Group(page.inner, page.height - page.bottom * 0.75, text))
-            frame = Frame(page.width, page.height, whole)
-            sheets.append(_Made(day, made._replace(frame=frame), n, len(pages)))
-    return sheets
+            name = " ".join(filter(None, (str(day.day or ""), str(n) if len(pages) > 1 or not day.day else "")))
+            yield Sheet(name, made._replace(frame=Frame(page.width, page.height, whole))), day.day, n
 
 
 def _composed(context: Context, groups: Sequence[PageGroup]) -> list[Page]:
@@ -106,12 +95,6 @@ def _is_small(context: Context, groups: Sequence[PageGroup]) -> bool:
     return len(groups) == 1 and frame_of(Stack(groups[0].blocks), page.text_width).height < _SMALL * page.text_height
 
 
-def _name(made: _Made) -> str:
-    """What a sheet is called in a file: its day."""
-    day = made.day.day.isoformat() if made.day.day else ""
-    return " ".join(part for part in (day, str(made.number) if made.of > 1 or not day else "") if part)
-
-
 def posters(context: Context) -> list[Sheet]:
     """The same below a strip with the day, the conference's name and its address, to be hung on a wall."""
     context = _turned(context)
@@ -119,18 +102,16 @@ def posters(context: Context) -> list[Sheet]:
     high = context.design.style("display").leading + 0.5 * page.top
     lower = context._replace(design=context.design.with_page(page._replace(top=high + 0.35 * page.top)))
     sheets = []
-    for made in _days(lower, WALL):
-        items = (*_strip(context, made, high), *made.page.frame.items)
-        sheets.append(
-            Sheet(_name(made), made.page._replace(frame=Frame(page.width, page.height, items), bleed=page.bleed))
-        )
+    for sheet, day, n in _days(lower, WALL):
+        items = (*_strip(context, day, high, f"poster.{day or ''}.{n}"), *sheet.page.frame.items)
+        whole = sheet.page._replace(frame=Frame(page.width, page.height, items), bleed=page.bleed)
+        sheets.append(sheet._replace(page=whole))
     return sheets
 
 
-def _strip(context: Context, made: _Made, high: float) -> list[Item]:
+def _strip(context: Context, day: datetime.date | None, high: float, key: str) -> list[Item]:
     """The day at the left as large as it can be; conference, place and address code at the right."""
     page, words, conference = context.design.page, context.words, context.agenda.conference
-    key = f"poster.{made.day.day or ''}.{made.number}"
     items: list[Item] = [artifact(Rule(Rect(0.0, 0.0, page.width, high), context.design.accent, bleeds="tlr"))]
     width, right = page.text_width, page.width - page.outer
     if conference.url and fits_code(conference.url):
@@ -138,7 +119,6 @@ def _strip(context: Context, made: _Made, high: float) -> list[Item]:
         tile = Frame(side, side, (address_code(context, conference.url, side),))
         items.append(Group(right - side, 0.12 * high, tile))
         right -= side + 0.5 * page.gutter
-    day = made.day.day
     head = words.short_date(day) if day else context.title
     name = fitted(context, head, context.design.style("display").but(phrases=False), 0.55 * width, key=f"{key}.day",
                   role="H1", height=high)  # fmt: skip

@@ -23,7 +23,7 @@ from progprint.sheets.handouts.desk import (
     rule,
     stacked,
 )
-from progprint.sheets.handouts.names import people_line, told_talk
+from progprint.sheets.handouts.names import place_of, producers_line, told_talk
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule
 
 _GROUND = 0.30
@@ -112,12 +112,7 @@ def _track(context: Context, track: Track, accent: Ink, top: float, key: str) ->
     page = context.design.page
     width = page.text_width
     frames = [fitted(context, track.title, "title", width, key=f"{key}.track", role="H2", accent=accent)]
-    if track.producers:
-        label = context.words.producer_short
-        people = [(person, "") for person in track.producers]
-        frames.append(
-            people_line(context, people, context.design.style("caption"), width, key=f"{key}.producers", more=label)
-        )
+    frames += producers_line(context, track, context.design.style("caption"), width, key)
     items, end = stacked(frames, page.inner, top)
     return items, end + context.design.style("caption").leading
 
@@ -175,9 +170,8 @@ def _row(context: Context, talk: Talk, width: float, share: float, day: RoomDay,
 
 def _foot(context: Context, room: Room, number: int, count: int, key: str, printed: str) -> Group:
     """Where the room is and how many it holds at the left; at the right the conference and the edition of the sheet."""
-    page, words, look = context.design.page, context.words, context.design.style("caption")
-    seats = words.seats(room.capacity) if room.capacity.isdigit() else room.capacity
-    left = apart(room.floor, seats)
+    page, look = context.design.page, context.design.style("caption")
+    left = place_of(context, room)
     right = apart(f"{number}/{count}" if count > 1 else "", context.running, printed)
     width = page.text_width
     half = width / 2 if left else 0.0

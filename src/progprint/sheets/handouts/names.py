@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from progprint.agenda.programme import Person, Talk, Track
+from progprint.agenda.programme import Person, Room, Talk, Track
 from progprint.core.color import Ink
 from progprint.sheets.context import Context
-from progprint.sheets.handouts.desk import ENDLESS, fitted
+from progprint.sheets.handouts.desk import ENDLESS, apart, fitted
 from progprint.sheets.people import spread_name, unparted
 from progprint.text.characters import is_han
 from progprint.text.clusters import clusters
@@ -123,6 +123,19 @@ def told_talk(
         named = track.title.text if track else ""
         frames.append(people_line(context, people, looks[1], width, key=f"{key}.people", more=named))
     return frames
+
+
+def place_of(context: Context, room: Room) -> str:
+    """Where a room is and how many it holds."""
+    return apart(room.floor, context.words.seats(room.capacity) if room.capacity.isdigit() else room.capacity)
+
+
+def producers_line(
+    context: Context, track: Track, style: ParagraphStyle, width: float, key: str, ink: Ink | None = None
+) -> list[Frame]:
+    """Who produces a track, on a line with the word for it."""
+    people, more = [(person, "") for person in track.producers], context.words.producer_short
+    return [people_line(context, people, style, width, key=f"{key}.producers", more=more, ink=ink)] if people else []
 
 
 def on_stage(context: Context, talk: Talk) -> list[tuple[Person, str]]:

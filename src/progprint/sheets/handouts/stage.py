@@ -11,7 +11,7 @@ from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.handouts.desk import Sheet, apart, artifact, edition, fitted, joined, network, stacked
-from progprint.sheets.handouts.names import people_line
+from progprint.sheets.handouts.names import place_of, producers_line
 from progprint.typeset.frame import Frame, Group, Item, Page, Rule, runs
 from progprint.typeset.style import Text
 
@@ -58,14 +58,9 @@ def stage_of(context: Context, room: Room, day: datetime.date | None, track: Tra
         frames.append(
             fitted(context, track.title, context.design.styled("heading", white), width, key=f"{key}.track", role="H2")
         )
-    seats = context.words.seats(room.capacity) if room.capacity.isdigit() else room.capacity
-    place = apart(room.floor, seats)
-    if place:
-        frames.append(fitted(context, place, light, width, key=f"{key}.place"))
-    if track and track.producers:
-        people = [(person, "") for person in track.producers]
-        label = context.words.producer_short
-        frames.append(people_line(context, people, light, width, key=f"{key}.producers", more=label, ink=white))
+    place = place_of(context, room)
+    frames += [fitted(context, place, light, width, key=f"{key}.place")] if place else []
+    frames += producers_line(context, track, light, width, key, white) if track else []
     items, end = stacked(frames, page.inner, page.top, 0.2 * page.grid)
     ground = (
         Rect(0.0, 0.0, _STRIP * page.width, page.height) if wide else Rect(0.0, 0.0, page.width, end + page.top / 2)
@@ -108,15 +103,13 @@ def foot_of(stage: ScreenStrip, left: str, right: str, *, wifi: bool = False) ->
     if shown:
         plain, key = "".join(node.text for node in shown), f"{stage.key}.foot"
         frames.append(fitted(context, plain, look, stage.width, key=key, align="right", content=shown))
-    low = frames[0].height if len(frames) > 1 and _touch(frames[0], frames[1], look.text.size) else 0.0
+    low = 0.0
+    if len(frames) > 1:  # a line below where the two come closer than a letter
+        ends = max((x + run.x + run.width for run, x, _ in runs(frames[0])), default=0.0)
+        begins = min((x + run.x for run, x, _ in runs(frames[1])), default=stage.width)
+        low = frames[0].height if ends + look.text.size > begins else 0.0
     items = [Group(0.0, low if n else 0.0, frame) for n, frame in enumerate(frames)]
     return Frame(stage.width, max((item.y + item.frame.height for item in items), default=0.0), tuple(items))
-
-
-def _touch(left: Frame, right: Frame, air: float) -> bool:
-    """Whether texts at the left and at the right of a line come closer than some air."""
-    end = max((x + run.x + run.width for run, x, _ in runs(left)), default=0.0)
-    return end + air > min((x + run.x for run, x, _ in runs(right)), default=left.width)
 
 
 def sheet_of(

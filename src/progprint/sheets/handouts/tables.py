@@ -5,11 +5,10 @@ from __future__ import annotations
 import csv
 import datetime
 import io
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from progprint.agenda.days import track_days
-from progprint.agenda.programme import Room, Talk, Wording
+from progprint.agenda.programme import Person, Room, Talk, Wording
 from progprint.core.cells import guarded
 from progprint.core.units import MM
 from progprint.sheets.context import Context
@@ -35,68 +34,8 @@ _AIR = 4.0
 """Space above and below a row, pt."""
 _LINE = 9.5 * MM
 """The least height of a row that is signed in."""
-
-
-class PaperColumn(NamedTuple):
-    """A column: its head, its share of the width, and the style of its cells."""
-
-    head: str
-    share: float
-    look: str = "caption"
-
-
-class PaperRow(NamedTuple):
-    """A row: its cells."""
-
-    cells: tuple[str, ...]
-    key: str = ""
-
-
-def table_pages(
-    context: Context, title: str, below: str, columns: Sequence[PaperColumn], rows: Sequence[PaperRow], key: str
-) -> list[Page]:
-    """A table over as many pages as it needs, its title and heads on each of them; rows are never parted."""
-    page = context.design.page
-    width = page.text_width
-
-    def heads(key: str) -> tuple[list[Frame], Frame]:
-        top = [fitted(context, title, "heading", width, key=f"{key}.title", role="H1")]
-        top += [fitted(context, below, "caption", width, key=f"{key}.below")] if below else []
-        names = PaperRow(tuple(column.head for column in columns), key=f"{key}.head")
-        return top, _row(context, names, columns, width, style="kicker")
-
-    top, head = heads(key)
-    made = [_row(context, row, columns, width) for row in rows]
-    room = page.text_height - sum(frame.height for frame in top) - head.height - page.grid
-    stacks = onto_pages(made, room)
-    pages = []
-    for n, stack in enumerate(stacks, 1):
-        top, head = heads(f"{key}.{n}")
-        items, y = stacked(top, page.inner, page.top)
-        more, _ = stacked([head, *stack], page.inner, y + page.grid * 0.6)
-        items += more
-        count = f"{n}/{len(stacks)}" if len(stacks) > 1 else ""
-        foot = foot_line(context, f"{key}.{n}.foot", context.running, edition(context, items), count)
-        items.append(Group(page.inner, page.height - page.bottom + 6.0, foot))
-        pages.append(Page(Frame(page.width, page.height, tuple(items))))
-    return pages
-
-
-def _row(context: Context, row: PaperRow, columns: Sequence[PaperColumn], width: float, style: str = "") -> Frame:
-    """The cells beside each other above a hairline."""
-    gap, x, placed, height = context.design.page.gutter / 2, 0.0, list[tuple[float, Frame]](), 0.0
-    for n, (text, column) in enumerate(zip(row.cells, columns, strict=True)):
-        wide = column.share * width
-        if text:
-            look = context.design.styled(style or column.look, "text")
-            frame = fitted(context, text, look, wide - gap, key=f"{row.key}.{n}", phrases=False, least=0.7)
-            placed.append((x, frame))
-            height = max(height, frame.height)
-        x += wide
-    whole = max(height + 2 * _AIR, 0.0 if style else _LINE)
-    items = [Group(left, (whole - frame.height) / 2, frame) for left, frame in placed]
-    ink = context.design.colors["text" if style else "faint"]
-    return Frame(width, whole, (*items, rule(0.0, width, whole, ink, 0.9 if style else 0.5)))
+_COLUMNS = ((0.22, "entry"), (0.38, "caption"), (0.14, "caption"), (0.26, "caption"))
+"""Of a list that is signed: the share of the width that each column takes, and the style of its cells."""
 
 
 # -- run sheet as a table
@@ -141,21 +80,56 @@ def _when(context: Context, talk: Talk) -> tuple[str, str]:
 
 def sign_in(context: Context) -> list[Sheet]:
     """A list of those who are to come, with room for a signature: by track, in the order of the programme."""
-    words = context.words
-    columns = (
-        PaperColumn(words.speaker, 0.22, "entry"), PaperColumn(words.affiliation, 0.38), PaperColumn(words.time, 0.14),
-        PaperColumn(words.signature, 0.26),
-    )  # fmt: skip
+    words, sheets = context.words, []
     people = people_of(context.agenda)
-    sheets = []
     for track in (*context.agenda.tracks, None):
         own = [one.person for one in people if one.track is track]
-        rows = [PaperRow((person.name.text, affiliation(person), "", ""), key=f"sign-in.{person.id}") for person in own]
-        if rows:
+        if own:
             title = track.title.text if track else words.sessions
             days = track_days(track) if track else ()
             day = words.day_name(days[0]) if len(days) == 1 else context.day_marks(days)
-            below = apart(words.sign_in, day)
-            pages = table_pages(context, title, below, columns, rows, f"sign-in.{track.id if track else 'sessions'}")
+            pages = _sign_in(
+                context, title, apart(words.sign_in, day), own, f"sign-in.{track.id if track else 'sessions'}"
+            )
             sheets += [Sheet(title if n == 1 else f"{title} {n}", page) for n, page in enumerate(pages, 1)]
     return sheets
+
+
+def _sign_in(context: Context, title: str, below: str, people: Sequence[Person], key: str) -> Iterator[Page]:
+    """A table over as many pages as it needs, its title and heads on each of them; rows are never parted."""
+    page, words, width = context.design.page, context.words, context.design.page.text_width
+    names = (words.speaker, words.affiliation, words.time, words.signature)
+
+    def heads(key: str) -> tuple[list[Frame], Frame]:
+        top = [fitted(context, title, "heading", width, key=f"{key}.title", role="H1"),
+               fitted(context, below, "caption", width, key=f"{key}.below")]  # fmt: skip
+        return top, _row(context, names, f"{key}.head", head=True)
+
+    top, head = heads(key)
+    made = [_row(context, (one.name.text, affiliation(one), "", ""), f"sign-in.{one.id}") for one in people]
+    stacks = onto_pages(made, page.text_height - sum(frame.height for frame in top) - head.height - page.grid)
+    for n, stack in enumerate(stacks, 1):
+        top, head = heads(f"{key}.{n}")
+        items, y = stacked(top, page.inner, page.top)
+        items += stacked([head, *stack], page.inner, y + page.grid * 0.6)[0]
+        count = f"{n}/{len(stacks)}" if len(stacks) > 1 else ""
+        foot = foot_line(context, f"{key}.{n}.foot", context.running, edition(context, items), count)
+        items.append(Group(page.inner, page.height - page.bottom + 6.0, foot))
+        yield Page(Frame(page.width, page.height, tuple(items)))
+
+
+def _row(context: Context, cells: Sequence[str], key: str, *, head: bool = False) -> Frame:
+    """The cells beside each other above a hairline."""
+    width, x, placed, height = context.design.page.text_width, 0.0, list[tuple[float, Frame]](), 0.0
+    for n, (text, (share, style)) in enumerate(zip(cells, _COLUMNS, strict=True)):
+        if text:
+            look = context.design.styled("kicker" if head else style, "text")
+            room = share * width - context.design.page.gutter / 2
+            frame = fitted(context, text, look, room, key=f"{key}.{n}", phrases=False, least=0.7)
+            placed.append((x, frame))
+            height = max(height, frame.height)
+        x += share * width
+    whole = max(height + 2 * _AIR, 0.0 if head else _LINE)
+    items = [Group(left, (whole - frame.height) / 2, frame) for left, frame in placed]
+    ink = context.design.colors["text" if head else "faint"]
+    return Frame(width, whole, (*items, rule(0.0, width, whole, ink, 0.9 if head else 0.5)))
