@@ -45,7 +45,9 @@ def check_glyphs(agenda: Agenda, book: FontBook, shown: str = "", text: str = ""
     """
     text = text or characters(agenda)
     missing = book.lacking(text)
-    lost = list(_lost(list(wordings(agenda)), book)) if re.search(_SELECTOR, text) else []
+    told = wordings(agenda) if re.search(_SELECTOR, text) else ()
+    sequences = dict.fromkeys(match[0] for words in told for match in _SEQUENCE.finditer(words.text))
+    lost = [pair for pair in sequences if not book.has_variation(pair[0], pair[1])]
     if not missing and not lost:
         return
     places = list(placed(agenda))
@@ -53,12 +55,6 @@ def check_glyphs(agenda: Agenda, book: FontBook, shown: str = "", text: str = ""
         yield _finding("missing-glyph", char, places, shown)
     for sequence in lost:
         yield _finding("variation-lost", sequence, places, shown)
-
-
-def _lost(told: Sequence[Wording], book: FontBook) -> Iterator[str]:
-    """Sequences of a character and a variation selector that some role has no face for."""
-    found = dict.fromkeys(match[0] for words in told for match in _SEQUENCE.finditer(words.text))
-    return (sequence for sequence in found if not book.has_variation(sequence[0], sequence[1]))
 
 
 def _finding(code: str, sought: str, places: Sequence[tuple[Wording, Trail]], shown: str) -> Diagnostic:

@@ -44,7 +44,8 @@ def _converted(ink: Ink, colours: PressColours) -> Ink:
     """A colour in the inks of a profile; a tint as its full colour is, but without black."""
     c, m, y, k = colours.inks(ink.screen)
     full = parse_color(ink.name.partition(" ")[0]) if "%" in ink.name else None
-    if _is_grey(full or ink, colours):
+    _, a, b = colours.lab(colours.inks((full or ink).screen))
+    if hypot(a, b) < GREY:
         lightness = colours.lab((c, m, y, k))[0]
         shares = (n / 100 for n in range(1, 101))
         share = min(shares, key=lambda one: abs(colours.lab((0.0, 0.0, 0.0, one))[0] - lightness))
@@ -55,12 +56,6 @@ def _converted(ink: Ink, colours: PressColours) -> Ink:
         part = (MOST - k) / (c + m + y)
         c, m, y = c * part, m * part, y * part
     return Ink(ink.name, ink.screen, (round(c, 4), round(m, 4), round(y, 4), round(k, 4)))
-
-
-def _is_grey(ink: Ink, colours: PressColours) -> bool:
-    """Whether a full colour is hardly one."""
-    _, a, b = colours.lab(colours.inks(ink.screen))
-    return hypot(a, b) < GREY
 
 
 def inked(pages: Sequence[Page], convert: Callable[[Ink], Ink]) -> tuple[Page, ...]:

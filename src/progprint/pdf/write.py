@@ -56,26 +56,26 @@ class _Writer:
         self.found: dict[tuple[str, str], Diagnostic] = {}
 
     def run(self) -> Outcome[bytes]:
-        drawn = [self._painted(page) for page in self.pages]
+        drawn = []
+        for page in self.pages:
+            content, images = self.painter.paint(page)
+            drawn.append(
+                (objects.Stream(content), images)
+            )  # packed at once, since thousands of pages wait for each other
         links = self._links()
         for font in self.painter.fonts.values():
             self.document.fonts(font.embed(self.document))
         marks = {"All": self.document.add(ALL)} if self.settings.marks else {}
         shared = _resources(marks, {})
-        for index, (content, images) in enumerate(drawn):
+        for index, (stream, used) in enumerate(drawn):
             leaf = self.leaves[index]
-            leaf.Resources = self.document.refer(shared) if not images else _resources(marks, images)
-            leaf.Contents = self.document.put(content)
+            leaf.Resources = self.document.refer(shared) if not used else _resources(marks, used)
+            leaf.Contents = self.document.put(stream)
             self._describe(leaf, index, links[index])
         self._catalogue()
         if self.kept.informed:
             self.document.information = objects.Information(information(self.settings))
         return Outcome(self.document.format(), list(self.found.values()))
-
-    def _painted(self, page: Page) -> tuple[objects.Stream, dict[str, str]]:
-        """The content of a page, packed at once, since thousands of pages wait for each other; and its images."""
-        content, images = self.painter.paint(page)
-        return objects.Stream(content), images
 
     def _describe(self, leaf: objects.PdfPage, index: int, links: list[str]) -> None:
         """Boxes, tree, annotations and way up of a page."""

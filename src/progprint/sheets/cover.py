@@ -167,7 +167,9 @@ def _ordered(context: Context, tracks: list[Track], area: Rect) -> list[CoverBlo
     """
     found = []
     for column, track in enumerate(tracks):
-        x0, x1 = _column(area, column, len(tracks))
+        width = area.width / len(tracks)
+        x0 = area.x0 + column * width
+        x1 = area.x0 + (column + 1) * width - (GAP if column + 1 < len(tracks) else 0)
         weights = [_weight(talk) for talk in track.talks]
         y, total = area.y0, sum(weights)
         for n, (talk, weight) in enumerate(zip(track.talks, weights, strict=True)):
@@ -191,11 +193,6 @@ def _parts(context: Context, track: Track, talk: Talk, n: int, row: Rect) -> lis
         found.append(CoverBlock(rect, _ink(context, track, 2 * n + k), talk.id))
         x = right
     return found
-
-
-def _column(area: Rect, column: int, columns: int) -> tuple[float, float]:
-    width = area.width / columns
-    return area.x0 + column * width, area.x0 + (column + 1) * width - (GAP if column + 1 < columns else 0)
 
 
 def _weight(talk: Talk) -> float:

@@ -30,7 +30,8 @@ def errata(context: Context, changes: Sequence[Change]) -> tuple[Page, ...]:
     blocks = list(_blocks(context, changes, smaller.grid))
     group = PageGroup(blocks=tuple(blocks), name="errata", first="plain", folio=False)
     pages = compose(Galley((group,), smaller.grid), master(context), context.composer)
-    return tuple(_cut(one, min(height, _lowest(one.frame.items) + _ROOM)) for one in pages)
+    high = [min(height, _lowest(one.frame.items) + _ROOM) for one in pages]
+    return tuple(one._replace(frame=one.frame._replace(height=end)) for one, end in zip(pages, high, strict=True))
 
 
 def _blocks(context: Context, changes: Sequence[Change], grid: float) -> Iterator[Block]:
@@ -59,7 +60,3 @@ def _lowest(items: Sequence[Item], y: float = 0.0) -> float:
         elif isinstance(item, Rule):
             ends.append(y + item.rect.y1)
     return max(ends)
-
-
-def _cut(page: Page, height: float) -> Page:
-    return page._replace(frame=page.frame._replace(height=height))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from progprint.agenda.days import track_days
@@ -15,7 +16,7 @@ from progprint.sheets.prose import passages
 from progprint.sheets.rows import talk_rows
 from progprint.typeset.block import Block, Region, frame_of
 from progprint.typeset.boxes import Aside, Beside, Fixed, NewPage, Space
-from progprint.typeset.frame import Copyfit, Frame, Group, Item, Rule, Tag
+from progprint.typeset.frame import Copyfit, Frame, Group, Rule, Tag
 from progprint.typeset.stack import Stack, Tagged
 
 
@@ -77,18 +78,14 @@ def title_grounds(context: Context, track: Track, accent: Ink, height: float, fo
     The title ends ``foot`` lines of the grid above the end of the accent.
     """
     page = context.design.page
-    right, left = (_ground(context, track, accent, height, foot, left=side) for side in (page.inner, page.outer))
+    ground = Frame(page.width, height, (Rule(Rect(0.0, 0.0, page.width, height), accent, bleeds="tlr"),))
+    facts, title = _facts(context, track), _title(context, track, page.text_width, height)
+    right, left = (
+        Frame(page.width, height, (Tag("Artifact", 0.0, 0.0, ground), Group(x, page.top, facts),
+                                   Group(x, height - page.grid * foot - title.height, title)))
+        for x in (page.inner, page.outer)
+    )  # fmt: skip
     return right, left
-
-
-def _ground(context: Context, track: Track, accent: Ink, height: float, foot: float, *, left: float) -> Frame:
-    page = context.design.page
-    ground = Rule(Rect(0.0, 0.0, page.width, height), accent, bleeds="tlr")
-    items: list[Item] = [Tag("Artifact", 0.0, 0.0, Frame(page.width, height, (ground,)))]
-    title = _title(context, track, page.text_width, height)
-    items.append(Group(left, page.top, _facts(context, track)))
-    items.append(Group(left, height - page.grid * foot - title.height, title))
-    return Frame(page.width, height, tuple(items))
 
 
 def _facts(context: Context, track: Track) -> Frame:
@@ -139,9 +136,10 @@ class Opener:
 
     def __init__(self, context: Context, track: Track, accent: Ink) -> None:
         self.context, self.track, self.accent = context, track, accent
-        self._heads: dict[tuple[float, bool], tuple[Block, ...]] = {}
         self._heights: dict[int, float] = {}
-        self._lists: dict[int, tuple[Block, ...]] = {}
+        self._headed = cache(self._set_head)
+        self.list = cache(self._list)
+        """The track's talks in one of ``ROWS``: time, title and speakers, page."""
         self._intro = passages(context, track.intro, f"track.{track.id}.intro", accent=accent) if track.intro else ()
 
     def top(self, opening: OpenerForm) -> float:
@@ -208,31 +206,20 @@ class Opener:
         return title_grounds(self.context, self.track, self.accent, self._high(opening), _FOOT)
 
     def _head(self, opening: OpenerForm) -> tuple[Block, ...]:
-        """Producers and what the track is about."""
-        key = (opening.photo, opening.beside)
-        if key not in self._heads:
-            about = (Space(self.context.design.page.grid), *self._intro) if self._intro else ()
-            self._heads[key] = (*self._people(opening), *about)
-        return self._heads[key]
+        return self._headed(opening.photo, opening.beside)
 
-    def _people(self, opening: OpenerForm) -> list[Block]:
-        """The producers, below or beside each other."""
+    def _set_head(self, photo: float, beside: bool) -> tuple[Block, ...]:
+        """The producers, below or ``beside`` each other, and what the track is about."""
         track, page = self.track, self.context.design.page
-        abreast = opening.beside and len(track.producers) > 1
-        cards = [
-            _producer(self.context, track, person, self.accent, n, opening.photo, below=abreast)
+        abreast = beside and len(track.producers) > 1
+        cards: list[Block] = [
+            _producer(self.context, track, person, self.accent, n, photo, below=abreast)
             for n, person in enumerate(track.producers, 1)
         ]
-        if not abreast:
-            return list(cards)
-        pairs = [tuple(cards[n : n + 2]) for n in range(0, len(cards), 2)]
-        return [Beside(pair, 2, page.gutter, after=page.grid) for pair in pairs]
-
-    def list(self, rows: int) -> tuple[Block, ...]:
-        """The track's talks: time, title and speakers, page."""
-        if rows not in self._lists:
-            self._lists[rows] = self._list(rows)
-        return self._lists[rows]
+        if abreast:
+            pairs = [tuple(cards[n : n + 2]) for n in range(0, len(cards), 2)]
+            cards = [Beside(pair, 2, page.gutter, after=page.grid) for pair in pairs]
+        return (*cards, Space(page.grid), *self._intro) if self._intro else tuple(cards)
 
     def _list(self, rows: int) -> tuple[Block, ...]:
         track, context = self.track, self.context

@@ -161,7 +161,9 @@ class _Chooser:
             most = max(len(forms) for forms in own)
             while True:
                 forms = tuple([known[min(level, len(known) - 1)] for known in own])
-                full = self._stacked(first, forms, used)
+                full = used
+                for n, form in enumerate(forms):
+                    full = self.room.below(full) + self.objects[first + n][form].heights[0]
                 alone = last == first and not used
                 if self.room.holds(full) or (alone and level >= most - 1):
                     break
@@ -170,11 +172,6 @@ class _Chooser:
                     return
             lost = sum(self.objects[first + n][form].cost for n, form in enumerate(forms))
             yield len(forms), forms, lost, full
-
-    def _stacked(self, first: int, forms: Sequence[int], used: float) -> float:
-        for n, form in enumerate(forms):
-            used = self.room.below(used) + self.objects[first + n][form].heights[0]
-        return used
 
     def _closed(self, node: _Node, cost: float, used: float, which: int) -> tuple[float, _Node]:
         """The cost with that of a page, and the node behind it, at object ``which``."""

@@ -103,7 +103,8 @@ class Breaker(Costs):
             ends.append(self.segment.end)
         found = []
         for end in ends:
-            if end.width > origin and _is_behind(end, start):
+            # really behind the start of the line, not only by its width: not in the same word before it
+            if end.width > origin and (end.at > 0 or end.run != start.run or end.at < start.at):
                 cost = self.if_clean(start, end)
                 if cost is not None:
                     found.append((cost, end))
@@ -189,7 +190,7 @@ class Breaker(Costs):
                 break
             kept += 1
             _offer(following, at, node, places[at], cost)
-        for at in range(middle - 1, max(middle - self._reach(), first) - 1, -1):
+        for at in range(middle - 1, max(middle - (40 if self.balance else 5), first) - 1, -1):
             place = places[at]
             if place.width <= origin:
                 break
@@ -209,14 +210,6 @@ class Breaker(Costs):
             else:
                 final = OVERFULL
         return None if final is None else _Node(node.total + final, self.segment.end, node, max(node.worst, final))
-
-    def _reach(self) -> int:
-        return 40 if self.balance else 5
-
-
-def _is_behind(end: MeasuredBreak, start: MeasuredBreak) -> bool:
-    """Whether a place whose width says so really lies behind the start of a line, not in the same word before it."""
-    return end.at > 0 or end.run != start.run or end.at < start.at
 
 
 def _offer(following: dict[int, _Node], at: int, node: _Node, place: MeasuredBreak, cost: float) -> None:

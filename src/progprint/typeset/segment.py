@@ -22,10 +22,6 @@ _START = MeasuredBreak(0, 0, 0, 0, 0, 0, 0, 0, 0, False, 0, -1)
 _width_of, _sums_of, _drawing_of = map(attrgetter, ("width", "sums", "drawing"))
 
 
-def _boundary_of(one: MeasuredBreak) -> int:
-    return ~one.at
-
-
 class Segment:
     """A paragraph's boxes and space. ``em`` is the advance of a Han character, 1000 plus wanted letter space."""
 
@@ -135,7 +131,7 @@ class Segment:
             run, boundary = run + 1, -1
         while run == place.run or self.ends[run - 1] <= limit or not found or found[-1].width <= limit:
             item_run = self.item_runs[run]
-            low = bisect_right(item_run.breaks, boundary, key=_boundary_of) if boundary >= 0 else 0
+            low = bisect_right(item_run.breaks, boundary, key=lambda one: ~one.at) if boundary >= 0 else 0
             high = bisect_right(item_run.ends, limit - (self.ends[run - 1] if run else 0))
             found += self.breaks(run, low, high + 2)
             if run == len(self.runs):

@@ -40,7 +40,9 @@ class Stack(NamedTuple):
         owners: list[int] = []
         y = space = 0.0
         for index, block in enumerate(self.blocks):
-            top = self._snapped(y + max(space, block.before)) if parts else 0.0
+            top = y + max(space, block.before) if parts else 0.0
+            if self.grid:
+                top = math.ceil((top - 0.01) / self.grid) * self.grid
             room = height - top
             frame, rest = (
                 block.compose(new_tuple(Region, (width, room, fresh and not parts, left, right)))
@@ -72,9 +74,6 @@ class Stack(NamedTuple):
 
     def _rest(self, blocks: tuple[Block, ...]) -> Stack:
         return self._replace(blocks=blocks, before=0.0)
-
-    def _snapped(self, y: float) -> float:
-        return math.ceil((y - 0.01) / self.grid) * self.grid if self.grid else y
 
 
 def _column(width: float, parts: list[tuple[float, Frame]]) -> Frame:

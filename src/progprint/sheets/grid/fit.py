@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from progprint.sheets.grid.model import CellForms, Measures
-from progprint.sheets.grid.scale import TRUE, Axis, Need, Stretch, TimePart, fitting, heights, parts_of, pieces
+from progprint.sheets.grid.scale import TRUE, Axis, Need, Stretch, fitting, heights, parts_of, pieces
 from progprint.sheets.timetable import Cell
 
 _TRUER = 0.6
@@ -59,7 +59,7 @@ def _grades(spots: Sequence[CellSpot]) -> Iterator[int]:
 
 
 def _wanted(
-    parts: Sequence[TimePart], spots: Sequence[CellSpot], m: Measures, least: Sequence[float], *, tight: bool
+    parts: Sequence[Stretch], spots: Sequence[CellSpot], m: Measures, least: Sequence[float], *, tight: bool
 ) -> tuple[tuple[Stretch, ...], list[Need]]:
     """The pieces of the scale and what the cells need, each at least so high; ``tight``: without air beyond that."""
     alone: dict[str, float] = {}
@@ -71,7 +71,7 @@ def _wanted(
     ]
 
 
-def _relaxed(parts: Sequence[TimePart], spots: Sequence[CellSpot], m: Measures, room: float, grade: int) -> Axis:
+def _relaxed(parts: Sequence[Stretch], spots: Sequence[CellSpot], m: Measures, room: float, grade: int) -> Axis:
     """The scale where not all cells can hold their words: as few as possible only carry a number."""
     whole, lowest = [spot.forms.least(grade) for spot in spots], [spot.forms.lowest.height for spot in spots]
     found, needs = _wanted(parts, spots, m, lowest, tight=True)

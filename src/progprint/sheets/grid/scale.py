@@ -1,7 +1,7 @@
 """Time as height: a scale in pieces. Pure: items in columns and minutes go in, heights in points come out.
 
-    items ─ parts_of ─▶ TimePart, TimePart, …      between two moments at which something begins or ends
-    parts ─ pieces ─▶ Stretch, Stretch, …
+    items ─ parts_of ─▶ Stretch, Stretch, …      between two moments at which something begins or ends
+    parts ─ pieces ─▶ the same with their heights
     pieces, needs, pitch ─ heights ─▶ pt of each piece
 
 What runs beside something else is true to scale; a break, an item alone in its time and a gap have the height they need.
@@ -27,32 +27,23 @@ _ROUNDS = 24
 
 
 class Stretch(NamedTuple):
-    """A stretch of time; ``height`` (pt) is 0 for one that is true to scale (``kind`` TRUE).
+    """A stretch of time; ``height`` (pt) is 0 for one that is true to scale (``kind`` TRUE), and before it is known.
 
-    ALONE: one item alone in its time. REST: a break alone. GAP: nothing, for long. PAUSE: nothing, for a moment.
+    ALONE: one item alone in its time. REST: a break alone. GAP: nothing, for long. PAUSE: nothing, for a moment. ``key`` is
+    that of the item alone in it, which is ``among`` so many stretches. ``long``: a break of more than ``LONG_BREAK``
+    minutes, a gap of more than ``LONG_GAP``.
     """
 
     start: int
     end: int
     kind: str
     height: float = 0.0
-
-
-class TimePart(NamedTuple):
-    """A stretch of time before its height is known; ``key`` is that of the item alone in it, which is ``among`` so many parts.
-
-    ``long``: a break of more than ``LONG_BREAK`` minutes, a gap of more than ``LONG_GAP``.
-    """
-
-    start: int
-    end: int
-    kind: str
     key: str = ""
     among: int = 1
     long: bool = False
 
 
-def parts_of(items: Sequence[Cell]) -> tuple[TimePart, ...]:
+def parts_of(items: Sequence[Cell]) -> tuple[Stretch, ...]:
     """The stretches of a day, from one moment at which something begins or ends to the next."""
     moments = sorted({moment for item in items for moment in (item.start, item.end)})
     running: list[set[str]] = [set() for _ in moments]
@@ -63,21 +54,21 @@ def parts_of(items: Sequence[Cell]) -> tuple[TimePart, ...]:
     quiet = {item.key for item in items if item.quiet}
     length = {item.key: item.end - item.start for item in items}
     counts = Counter(key for keys in running for key in keys)
-    found: list[TimePart] = []
+    found: list[Stretch] = []
     for (start, end), keys in zip(pairwise(moments), running, strict=False):
         if not keys:
             long = end - start > LONG_GAP
-            found.append(TimePart(start, end, GAP if long else PAUSE, long=long))
+            found.append(Stretch(start, end, GAP if long else PAUSE, long=long))
         elif len(keys) > 1 or keys & crowded:
-            found.append(TimePart(start, end, TRUE))
+            found.append(Stretch(start, end, TRUE))
         else:
             (key,) = keys
             kind = REST if key in quiet else ALONE
-            found.append(TimePart(start, end, kind, key, counts[key], length[key] > LONG_BREAK))
+            found.append(Stretch(start, end, kind, 0.0, key, counts[key], length[key] > LONG_BREAK))
     return tuple(found)
 
 
-def pieces(parts: Sequence[TimePart], line: float, alone: Mapping[str, float]) -> tuple[Stretch, ...]:
+def pieces(parts: Sequence[Stretch], line: float, alone: Mapping[str, float]) -> tuple[Stretch, ...]:
     """The stretches with their heights. ``line`` is half a line of the grid, ``alone`` what an item alone wants, pt."""
     found: list[Stretch] = []
     for part in parts:
@@ -88,7 +79,7 @@ def pieces(parts: Sequence[TimePart], line: float, alone: Mapping[str, float]) -
             high = (rest if part.kind == REST else least + line / 2) / part.among
         elif part.kind != TRUE:
             high = max(line * (1.25 if part.long else 0.5), 2.0 + 3.0 * part.long)
-        found.append(new_tuple(Stretch, (part.start, part.end, part.kind, high)))
+        found.append(new_tuple(Stretch, (*part[:3], high, *part[4:])))
     return tuple(found)
 
 

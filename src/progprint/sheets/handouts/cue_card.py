@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 
 from progprint.agenda.days import other_day
 from progprint.agenda.programme import PAUSES, Person, Talk, Track, Wording
-from progprint.core.color import Ink
 from progprint.core.units import Rect
 from progprint.sheets.chapter_list import in_short
 from progprint.sheets.context import SEPARATOR, Context
@@ -157,13 +156,12 @@ def _title(card: Card, height: float, done: Copyfit | None = None) -> Frame:
     for run, x, y in runs(frame):
         rows[round(y + run.y, 2)] = max(rows.get(round(y + run.y, 2), 0.0), x + run.x + run.width)
     ends = sorted(rows.items())[:-1]
-    marks = tuple(_breath(min(x + 3.0, card.width + 4.0), y, card.accent) for y, x in ends)
+    starts = [(min(x + 3.0, card.width + 4.0), y) for y, x in ends]
+    marks = tuple(  # ∨ beside the end of a line
+        Path((("m", (x, y - 11.0)), ("l", (x + 2.2, y - 6.5)), ("l", (x + 4.4, y - 11.0))), card.accent, stroke=1.0)
+        for x, y in starts
+    )
     return Frame(frame.width, frame.height, (*frame.items, artifact(*marks)) if marks else frame.items)
-
-
-def _breath(x: float, y: float, ink: Ink) -> Path:
-    """A mark ∨ beside the end of a line."""
-    return Path((("m", (x, y - 11.0)), ("l", (x + 2.2, y - 6.5)), ("l", (x + 4.4, y - 11.0))), ink, stroke=1.0)
 
 
 # -- names

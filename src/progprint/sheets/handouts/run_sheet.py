@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from progprint.agenda.programme import PAUSES, Person, Room, Talk
@@ -106,13 +107,8 @@ def _height(entries: Sequence[_Entry], row: float, share: float) -> float:
 
 def _columns(context: Context) -> list[tuple[float, float]]:
     """Left edge and width of each column, from the left margin."""
-    page = context.design.page
-    width, x = page.text_width, 0.0
-    found = []
-    for share in _SHARES:
-        found.append((x, share * width))
-        x += share * width
-    return found
+    widths = [share * context.design.page.text_width for share in _SHARES]
+    return list(zip(accumulate(widths, initial=0.0), widths, strict=False))
 
 
 def _head(context: Context, room: Room, day: datetime.date | None, key: str) -> tuple[list[Item], float]:

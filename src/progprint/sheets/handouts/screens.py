@@ -98,11 +98,6 @@ def _row(stage: ScreenStrip, talk: Talk, day: RoomDay) -> Frame:
     return Frame(width, end, (*items, *more))
 
 
-def _high(rows: Sequence[Frame]) -> float:
-    """The least height of rows, each with air for the line below it."""
-    return sum(row.height for row in rows) + _AIR * (len(rows) - 1)
-
-
 _AIR = 10.0
 """Least air between two rows, with the line in its middle, pt."""
 
@@ -112,7 +107,8 @@ def _listed(stage: ScreenStrip, rows: Sequence[Frame], height: float) -> list[It
     if not rows:
         return []
     loose = _LOOSE * max(row.height for row in rows)
-    air = min(loose, _AIR + (height - _high(rows)) / max(1, len(rows) - 1))
+    least = sum(row.height for row in rows) + _AIR * (len(rows) - 1)
+    air = min(loose, _AIR + (height - least) / max(1, len(rows) - 1))
     items: list[Item] = []
     y = stage.top
     for n, row in enumerate(rows):
