@@ -30,7 +30,6 @@ from progprint.sheets import (
     venue,
 )
 from progprint.sheets.context import Context
-from progprint.sheets.timetable import is_timed
 from progprint.source.node import Node, Scalar, Sequence
 from progprint.typeset.frame import Page
 from progprint.typeset.furniture import Master
@@ -43,19 +42,15 @@ Measured = AbstractContextManager[Callable[[], list[Sheets]]]
 
 
 class Part(NamedTuple):
-    """A part: the function that makes its pages, and the one that makes its entries in the contents.
+    """A part: the function that makes its pages, and its entries in the contents, which are made last.
 
+    These are its name, which is one of the fixed words, and where it begins, if it has pages; or a function makes them.
     ``short`` makes its pages in the short edition, where they are others.
     """
 
     make: Section
-    listed: contents.Listed = contents.nothing
+    listed: tuple[str, str] | contents.Listed | None = None
     short: Section | None = None
-
-
-def _contents(context: Context) -> list[PageGroup]:
-    parts = [PARTS[name] for name in context.design.flow]
-    return contents.contents(context, [part.listed for part in parts if not (context.short and part.short is _none)])
 
 
 def _none(_: Context) -> list[PageGroup]:
@@ -63,25 +58,21 @@ def _none(_: Context) -> list[PageGroup]:
     return []
 
 
-def _timed(context: Context) -> bool:
-    return is_timed(context.agenda)
-
-
 PARTS: Mapping[str, Part] = {
     "cover": Part(cover.cover),
-    "useful": Part(useful.useful, contents.part("useful", useful.ANCHOR, useful.useful)),
-    "contents": Part(_contents),
-    "front": Part(partial(free.pages, place="front"), contents.free_pages("front")),
-    "glance": Part(glance.glance, contents.part("glance", glance.ANCHOR, _timed)),
-    "days": Part(daylist.day_lists, contents.part("programme", daylist.ANCHOR, _timed)),
+    "useful": Part(useful.useful, ("useful", useful.ANCHOR)),
+    "contents": Part(_none),  # made last, of the entries of all others
+    "front": Part(partial(free.pages, place="front"), partial(contents.free_pages, place="front")),
+    "glance": Part(glance.glance, ("glance", glance.ANCHOR)),
+    "days": Part(daylist.day_lists, ("programme", daylist.ANCHOR)),
     "sessions": Part(sessions.sessions, contents.introduced_sessions, short.sessions),
     "tracks": Part(chapters.tracks, contents.tracks, short.tracks),
-    "people": Part(profiles.profiles, contents.part("people", profiles.ANCHOR, profiles.profiles), _none),
-    "speakers": Part(indexes.speakers, contents.part("speaker_index", indexes.ANCHOR, lambda context: context.persons)),
-    "companies": Part(indexes.companies, contents.part("companies", indexes.COMPANIES, indexes.companies), _none),
-    "map": Part(venue.plan, contents.part("map", venue.ANCHOR, venue.plan)),
-    "sponsors": Part(sponsors.sponsors, contents.part("sponsors", sponsors.ANCHOR, sponsors.sponsors)),
-    "back": Part(partial(free.pages, place="back"), contents.free_pages("back")),
+    "people": Part(profiles.profiles, ("people", profiles.ANCHOR), _none),
+    "speakers": Part(indexes.speakers, ("speaker_index", indexes.ANCHOR)),
+    "companies": Part(indexes.companies, ("companies", indexes.COMPANIES), _none),
+    "map": Part(venue.plan, ("map", venue.ANCHOR)),
+    "sponsors": Part(sponsors.sponsors, ("sponsors", sponsors.ANCHOR)),
+    "back": Part(partial(free.pages, place="back"), partial(contents.free_pages, place="back")),
     "notes": Part(notes.address),
     "colophon": Part(colophon.colophon),
     "backcover": Part(back.back_cover),
@@ -103,9 +94,21 @@ def _in_turn(measure: Callable[[Whole], Sheets], wholes: list[Whole]) -> Measure
 def galley(context: Context) -> Galley:
     """All parts that the look asks for."""
     flow = context.design.flow
-    parts = [PARTS[name] for name in (*flow, *(["backcover"] if context.bound and "backcover" not in flow else []))]
-    makes = [part.short or part.make if context.short else part.make for part in parts]
-    groups = [group for make in makes for group in make(context)]
+    made: list[tuple[str, list[PageGroup]]] = []
+    entries: list[contents.Entry] = []
+    for name in (*flow, *(["backcover"] if context.bound and "backcover" not in flow else [])):
+        make, listed, short_make = PARTS[name]
+        own = (short_make or make if context.short else make)(context)
+        made.append((name, own))
+        if isinstance(listed, tuple):
+            entries += [contents.PartRow(getattr(context.words, listed[0]), listed[1])] if own else []
+        elif listed is not None:
+            entries += listed(context)
+    groups = [
+        group
+        for name, own in made
+        for group in (contents.contents(context, entries) if name == "contents" else own)
+    ]  # fmt: skip
     multiple = int(context.design.number("notes.multiple")) if context.press else 1
     return Galley(tuple(groups), context.design.page.grid, notes.filler(context), max(multiple, 1))
 

@@ -70,9 +70,8 @@ Listed = Callable[[Context], list[Entry]]
 """The entries of a part in the contents."""
 
 
-def contents(context: Context, listed: Sequence[Listed]) -> list[PageGroup]:
+def contents(context: Context, entries: Sequence[Entry]) -> list[PageGroup]:
     """The list of the parts; none for one track alone, whose opener has it. Chapters of a day stand together."""
-    entries = [entry for one in listed for entry in one(context)]
     chapters = [entry for entry in entries if isinstance(entry, ChapterFacts)]
     rows = [entry for entry in entries if isinstance(entry, PartRow)]
     if _by_day(context, chapters):
@@ -239,25 +238,7 @@ def _row(context: Context, title: Wording | str, anchor: str) -> Block:
     return PageRow(context, context.text(title, small, key=f"{key}.title"), anchor, 0.0, None, "caption", key=key)
 
 
-def nothing(_: Context) -> list[Entry]:
-    """The rows of a part that is not listed."""
-    return []
-
-
-def part(word: str, anchor: str, has_pages: Callable[[Context], object]) -> Listed:
-    """The row of a part that has pages: its name, which is one of the fixed words, and where it begins."""
-
-    def rows(context: Context) -> list[Entry]:
-        return [PartRow(getattr(context.words, word), anchor)] if has_pages(context) else []
-
-    return rows
-
-
-def free_pages(place: str) -> Listed:
+def free_pages(context: Context, place: str) -> list[Entry]:
     """The rows of the free pages of a place."""
-
-    def rows(context: Context) -> list[Entry]:
-        pages = (page for page in context.agenda.pages if page.place == place)
-        return [PartRow(page.title, free.anchor_of(context, page)) for page in pages]
-
-    return rows
+    pages = (page for page in context.agenda.pages if page.place == place)
+    return [PartRow(page.title, free.anchor_of(context, page)) for page in pages]
