@@ -15,8 +15,7 @@ from progprint.agenda.texts import wordings
 from progprint.core.diagnostic import Diagnostic, Related, Span, note, warning
 from progprint.locale.alike import alike
 from progprint.source.suppressions import as_typed
-from progprint.text.blanks import LOOSE, TIGHT
-from progprint.text.punctuation import Correction, applies, corrections, quotes_of
+from progprint.text.punctuation import LOOSE, TIGHT, Correction, applies, corrections, quotes_of
 
 _STANDS_FOR_NOTHING = frozenset(
     ("-", "--", "—", "tbd", "tba", "todo", "n/a", "无", "暂无", "待定", "待补充", "略", "xxx")

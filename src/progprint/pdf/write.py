@@ -17,7 +17,7 @@ from progprint.pdf import document as objects
 from progprint.pdf import navigation, tags
 from progprint.pdf.conformance import PdfSettings, information, output_intent, xmp_packet
 from progprint.pdf.marks import ALL, edge_of
-from progprint.pdf.outline import enter_outline
+from progprint.pdf.navigation import enter_outline
 from progprint.pdf.painter import Painter
 from progprint.pdf.syntax import box, text_string
 

@@ -27,8 +27,7 @@ from progprint.source.node import Mapping, Scalar, Sequence
 from progprint.source.read import read
 from progprint.source.repair import written
 from progprint.source.suppressions import as_typed
-from progprint.text.blanks import spaced
-from progprint.text.punctuation import applies, corrected, quotes_of
+from progprint.text.punctuation import applies, corrected, quotes_of, spaced
 
 if TYPE_CHECKING:
     from progprint.agenda.programme import Agenda

@@ -158,3 +158,21 @@ def _dots(text: str) -> Iterator[Correction]:
 
 
 _RULES = (_halfwidth, _brackets, _reversed, _doubled, _wide, _dots)
+
+
+# -- blanks between Han and Latin: typed or not, in one way throughout; in print the gap is the same either way
+
+TIGHT = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[{HAN}])")
+"""Where Han and a Latin letter or figure touch."""
+LOOSE = re.compile(rf"(?<=[{HAN}]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[{HAN}])")
+"""A blank between them."""
+
+
+def spaced(text: str, *, tight: bool) -> str:
+    """The text with no such blank, or with one everywhere; addresses and code stay as they are."""
+    pattern, fill = (LOOSE, "") if tight else (TIGHT, " ")
+    made, at = "", 0
+    for kept in ADDRESS.finditer(text):
+        made += pattern.sub(fill, text[at : kept.start()]) + kept[0]
+        at = kept.end()
+    return made + pattern.sub(fill, text[at:])

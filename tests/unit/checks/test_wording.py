@@ -13,8 +13,7 @@ from progprint.cli.dispatch import run
 from progprint.core.diagnostic import Source, Span
 from progprint.locale.alike import alike
 from progprint.source.suppressions import as_typed
-from progprint.text.blanks import spaced
-from progprint.text.punctuation import corrected, quotes_of
+from progprint.text.punctuation import corrected, quotes_of, spaced
 
 
 def _found(text: str) -> list[tuple[str, int]]:

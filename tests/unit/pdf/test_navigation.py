@@ -9,8 +9,7 @@ import pikepdf
 import pytest
 
 from progprint.pdf.document import Document
-from progprint.pdf.navigation import Bookmark, Place, allowed, page_labels
-from progprint.pdf.outline import enter_outline
+from progprint.pdf.navigation import Bookmark, Place, allowed, enter_outline, page_labels
 
 
 def _written(*bookmarks: Bookmark) -> Any:
