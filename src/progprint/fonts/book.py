@@ -14,7 +14,6 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome
 from progprint.fonts.collect import FALLBACK, Families, collect
 from progprint.fonts.entry import FaceEntry, FontRefusedError, weight_number
@@ -153,7 +152,6 @@ class FontBook:
 def load_book(
     folders: Sequence[Path],
     read_file: Callable[[Path], Outcome[bytes]],
-    list_files: Callable[[Path], Sequence[Path]] = files.list_files,
     inside: Callable[[Path], bool] = lambda _: True,
 ) -> Outcome[FontBook]:
     """The book of the shipped folder and, in further folders, the project's own fonts (``fonts.collect``).
@@ -161,7 +159,7 @@ def load_book(
     Shipped faces are opened when they are first asked for, the project's own at once: one that cannot be used is an
     error, and then there is no book. ``inside`` tells whether a file of the project's may be read.
     """
-    outcome = collect(folders, read_file, list_files, inside)
+    outcome = collect(folders, read_file, inside)
     if outcome.value is None or not outcome.value.families:
         return Outcome(None, outcome.diagnostics)
     book = FontBook(outcome.value.entries.values(), outcome.value.families)

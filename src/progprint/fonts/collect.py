@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.files import list_files
 from progprint.fonts.entry import FaceEntry, weight_number
 from progprint.fonts.listed import Listed, listed
 from progprint.fonts.own import FoundFace, look_into, serving
@@ -43,7 +44,6 @@ class Collection:
 def collect(
     folders: Sequence[Path],
     read_file: Callable[[Path], Outcome[bytes]],
-    list_files: Callable[[Path], Sequence[Path]],
     inside: Callable[[Path], bool],
 ) -> Outcome[Collection]:
     """The faces of the shipped folder, which has a fonts.yaml, and of the project's, which may have one.

@@ -20,7 +20,6 @@ from progprint.typeset.stack import Keep, Stack, Tagged
 from progprint.typeset.style import Text
 
 ANCHOR = "days"
-"""The place in the document that stands for the part."""
 
 _AIR, _TIGHT = 0.2, 0.08
 """Space above a row, in lines of the grid, and where rows are tight."""
@@ -81,7 +80,7 @@ def _row(context: Context, cell: Cell, key: str, air: float, *, first: bool, pag
     design, talk = context.design, cell.talk
     indent = TIME_WIDTH * design.style("entry").text.size
     time = context.words.clock(cell.start) if first else ""
-    lead = label_frame(context, time, "caption", indent, "caption" if is_pause(talk) else "entry") if time else None
+    lead = label_frame(context, time, indent, "caption" if is_pause(talk) else "entry") if time else None
     rule = RuleLine(design.colors["text" if first else "faint"], 0.6 if first else 0.3, height=air, keep_next=True)
     body = _body(context, talk, key)
     if paged:

@@ -28,7 +28,6 @@ from progprint.typeset.paragraph import Paragraph
 from progprint.typeset.stack import Stack
 
 ANCHOR = "glance"
-"""The place in the document that stands for the part."""
 _APART = 2
 """Lines of the grid between two days on a page."""
 LISTED = 2

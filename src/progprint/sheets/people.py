@@ -79,7 +79,6 @@ def card(
     person: Person,
     accent: Ink,
     key: str,
-    anchor: str = "",
     style: str | ParagraphStyle = "name",
     *,
     large: bool = False,
@@ -91,7 +90,7 @@ def card(
     """
     side, grid = context.design.number("talk.photo"), context.design.page.grid
     wide, high = (round(_LARGE * side, 1), round((_LOW if low else _HIGH) * side, 1)) if large else (side, side)
-    lines = named(context, person, style, accent, "talk", key=f"{key}.name", anchor=anchor)
+    lines = named(context, person, style, accent, "talk", key=f"{key}.name")
     lines += about(context, person, f"{key}.about")
     face = Fixed(portrait(context, person, accent, wide, high, 0.2 if large else 0.1))
     return Keep(Aside(face, Stack(tuple(lines)), wide, round(grid * 0.7, 1), after=grid, keep_next=True))
@@ -141,13 +140,12 @@ def named(
     *,
     key: str,
     role: str = "P",
-    anchor: str = "",
     with_next: bool = False,
 ) -> list[Block]:
     """The name, whose lines end between its parts; where the look wants readings in this ``part``, with its reading above."""
     read = ruby(person) if context.ruby(part) else None
     look = context.look(style, accent).but(phrases=True, solid=True)
-    name = context.text(person.name, look, key=key, role=role, anchor=anchor, with_next=with_next, content=read)
+    name = context.text(person.name, look, key=key, role=role, with_next=with_next, content=read)
     above = TOP * name.style.text.size - first_baseline(name.style.leading, name.style.text.size)
     return [name] if read is None else [Space(round(max(0.0, above), 1)), name]
 
@@ -174,7 +172,7 @@ def _closed(run: GlyphRun, gap: int, *, last: bool) -> GlyphRun:
     return run._replace(pieces=("".join([*wide, codes[-1] if last else ""]),), tracking=0.0)
 
 
-def people_units(context: Context, people: Sequence[Person], moderators: Sequence[Person] = (), *, orgs: bool = True,
+def people_units(context: Context, people: Sequence[Person], moderators: Sequence[Person] = (), *,
                  jobs: bool = False) -> list[tuple[Text, ...]]:  # fmt: skip
     """Each person, whoever moderates first and told: the name bold and black, organisation (and job, of ``jobs``) grey."""
     dark = context.design.style("caption").text.but(weight="bold", ink=context.design.colors["text"])
@@ -182,7 +180,7 @@ def people_units(context: Context, people: Sequence[Person], moderators: Sequenc
     units: list[tuple[Text, ...]] = []
     for person in {one.id: one for one in (*moderators, *people)}.values():
         role = context.words.bracketed(context.words.moderator) if person.id in moderating else ""
-        org = f" {person.org.text}" if person.org and orgs else ""
+        org = f" {person.org.text}" if person.org else ""
         org += f" {person.job_title.text}" if person.job_title and jobs else ""
         units.append((Text(person.name.text, dark), *([Text(f"{org}{role}")] if org or role else [])))
     return units

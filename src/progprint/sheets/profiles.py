@@ -26,7 +26,6 @@ from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Keep, Stack
 
 ANCHOR = "people"
-"""The place in the document that stands for the part."""
 _GAP = 0.6
 """Lines of the grid between a portrait and what is said beside it."""
 

@@ -100,19 +100,17 @@ class GoesOn(NamedTuple):
         return Fit(Frame(region.width, head.height + frame.height, items), more)
 
 
-def label_frame(context: Context, text: str, style: str, width: float, like: str) -> Frame:
-    """A short text as a lead, on the first baseline of style ``like``."""
-    look = context.design.style(style)
-    return Frame(
-        width, context.design.style(like).leading, context.composer.place(text, look.text, 0.0, baseline(context, like))
-    )
+def label_frame(context: Context, text: str, width: float, like: str) -> Frame:
+    """A short text in small type as a lead, on the first baseline of style ``like``."""
+    runs = context.composer.place(text, context.design.style("caption").text, 0.0, baseline(context, like))
+    return Frame(width, context.design.style(like).leading, runs)
 
 
 def start_label(context: Context, talk: Talk, width: float) -> Frame | None:
     """The start of a talk as the lead of its row; None where it is not known."""
     if talk.slot.start is None:
         return None
-    return label_frame(context, context.words.clock(talk.slot.start), "caption", width, "entry")
+    return label_frame(context, context.words.clock(talk.slot.start), width, "entry")
 
 
 def with_note(
@@ -145,7 +143,6 @@ def talk_rows(
     *,
     timed: bool,
     dense: bool,
-    dark: bool = True,
     tight: bool = False,
 ) -> list[Block]:
     """Lines of a list of talks with rules between them, the first one dark: start, title and speakers, page number.
@@ -161,7 +158,7 @@ def talk_rows(
     told = of_pages(talks)
 
     def row(n: int) -> list[Block]:
-        talk, first = talks[n], new_day[n] or (dark and n == 0)
+        talk, first = talks[n], new_day[n] or n == 0
         rule = RuleLine(text if first else faint, 0.8 if first else 0.4, height=air, keep_next=True)
         name = f"{key}.{talk.id}"
         if talk not in told:
@@ -191,7 +188,7 @@ def rows_by_day(
 
 def _pause(context: Context, talk: Talk, key: str, indent: float, *, after: float) -> Block:
     """A tea break in a list: time and title, both quiet; whoever is led to it is led here."""
-    lead = label_frame(context, context.words.clock(talk.slot.start or 0), "caption", indent, "caption")
+    lead = label_frame(context, context.words.clock(talk.slot.start or 0), indent, "caption")
     body = context.text(talk.title, "caption", key=f"{key}.title")
     row = Keep(Aside(Fixed(lead), body, indent, 0.0, after=after))
     return Once(Tagged("TOCI", row, key=key, anchor=anchor_of(talk), span=talk.span))

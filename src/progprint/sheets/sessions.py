@@ -17,7 +17,6 @@ from progprint.typeset.pages import PageGroup
 from progprint.typeset.stack import Stack, Tagged
 
 ANCHOR = "sessions"
-"""The place in the document that stands for the part."""
 _FEW = 3
 """Fewer sessions need no list."""
 

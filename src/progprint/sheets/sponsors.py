@@ -22,7 +22,6 @@ from progprint.typeset.pages import PageGroup
 from progprint.typeset.paragraph import Paragraph
 
 ANCHOR = "sponsors"
-"""The place in the document that stands for the part."""
 
 _ROW = 4
 """Height of the logos of a row, in lines of the grid; the names take another one."""

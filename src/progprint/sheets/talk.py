@@ -53,7 +53,7 @@ def facts_line(context: Context, talk: Talk) -> str:
     return SEPARATOR.join(part for part in (context.when(talk), context.where(talk), kind, language) if part)
 
 
-def talk_head(context: Context, spoken: Context, talk: Talk, accent: Ink, level: int, tags: str = "",
+def talk_head(context: Context, spoken: Context, talk: Talk, accent: Ink, tags: str = "",
               steps: tuple[str, ...] = ()) -> tuple[Block, ...]:  # fmt: skip
     """Facts and titles; a keynote has a larger title. ``tags`` stand at the right of the facts.
 
@@ -72,7 +72,7 @@ def talk_head(context: Context, spoken: Context, talk: Talk, accent: Ink, level:
     done = Copyfit("talk", " ".join(steps)) if steps else None
     above.append(
         spoken.text(
-            talk.title, style, accent, key=f"{key}.title", role=f"H{level}", outline=(2, talk.title.text), copyfit=done
+            talk.title, style, accent, key=f"{key}.title", role="H2", outline=(2, talk.title.text), copyfit=done
         )
     )
     other = context.other(talk.title)
@@ -115,7 +115,7 @@ def is_bare(talk: Talk) -> bool:
     return not (talk.summary or talk.takeaways or talk.links or talk.tags)
 
 
-def references(context: Context, talk: Talk, accent: Ink, level: int) -> list[tuple[str, Block, Block]]:
+def references(context: Context, talk: Talk, accent: Ink) -> list[tuple[str, Block, Block]]:
     """Keywords and addresses, quiet: for each kind its name, its head and its lines."""
     found: list[tuple[str, Block, Block]] = []
     rows = [
@@ -125,7 +125,7 @@ def references(context: Context, talk: Talk, accent: Ink, level: int) -> list[tu
     for n, (kind, label, lines) in enumerate(rows, 1):
         key = f"t.{talk.id}.more.{n}"
         if lines:
-            head = context.text(label, "label", accent, key=f"{key}.head", role=f"H{level}")
+            head = context.text(label, "label", accent, key=f"{key}.head", role="H3")
             texts = [context.passage(Wording(line), "note", key=f"{key}.{k}") for k, line in enumerate(lines, 1)]
             found.append((kind, head, Stack(tuple(texts))))
     return found

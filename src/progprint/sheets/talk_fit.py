@@ -83,16 +83,16 @@ def saves(parts: TalkParts, steps: tuple[str, ...]) -> float:
     return saved
 
 
-def talk_whole(context: Context, talk: Talk, accent: Ink, *, level: int = 2) -> Whole:
+def talk_whole(context: Context, talk: Talk, accent: Ink) -> Whole:
     """A talk that is kept on one page wherever a page can hold it."""
-    parts = TalkParts(context, talk, accent, level)
+    parts = TalkParts(context, talk, accent)
     steps = steps_of(parts)
     spacing, sharing = (tuple(step for step in steps if step in some) for some in (SPACING, SHARING))
     ways = _ways(parts, dict.fromkeys((spacing, sharing)))
     return Whole(Way(partial(parts.block, ())), ways, partial(_alone, parts), evened=parts.columns > 1)
 
 
-def talk_wholes(context: Context, talks: Sequence[Talk], accent: Ink, *, level: int = 2) -> tuple[Whole, ...]:
+def talk_wholes(context: Context, talks: Sequence[Talk], accent: Ink) -> tuple[Whole, ...]:
     """The talks of a chapter. Where the look has two columns, two short ones in a row stand beside each other."""
     columns, found, n = context.design.number("talk.columns"), [], 0
     page = context.design.page
@@ -101,17 +101,17 @@ def talk_wholes(context: Context, talks: Sequence[Talk], accent: Ink, *, level: 
         pair = talks[n : n + 2] if columns > 1 else ()
         lines = sorted(lines_in_column(context, talk) for talk in pair)
         if len(lines) > 1 and lines[1] <= most and lines[0] >= ALIKE * lines[1]:
-            found.append(_pair(context, pair, accent, level))
+            found.append(_pair(context, pair, accent))
             n += 2
         else:
-            found.append(talk_whole(context, talks[n], accent, level=level))
+            found.append(talk_whole(context, talks[n], accent))
             n += 1
     return tuple(found)
 
 
-def _pair(context: Context, talks: Sequence[Talk], accent: Ink, level: int) -> Whole:
+def _pair(context: Context, talks: Sequence[Talk], accent: Ink) -> Whole:
     """Two talks, each in a column of its own, equally tight."""
-    both = [TalkParts(context, talk, accent, level, column=True) for talk in talks]
+    both = [TalkParts(context, talk, accent, column=True) for talk in talks]
     steps = tuple(step for step in SPACING if all(step in steps_of(parts) for parts in both))
 
     def made(done: tuple[str, ...]) -> Block:

@@ -77,8 +77,8 @@ def lines_in_column(context: Context, talk: Talk) -> float:
 class TalkParts:
     """The parts of a talk, each made when it is first asked for; ``column``: it stands in a column beside another talk."""
 
-    def __init__(self, context: Context, talk: Talk, accent: Ink, level: int, *, column: bool = False) -> None:
-        self.context, self.talk, self.accent, self.level = context, talk, accent, level
+    def __init__(self, context: Context, talk: Talk, accent: Ink, *, column: bool = False) -> None:
+        self.context, self.talk, self.accent = context, talk, accent
         self.spoken = spoken(context, talk)
         self.key = f"t.{talk.id}"
         page = context.design.page
@@ -90,7 +90,7 @@ class TalkParts:
         self._sections: dict[bool, list[tuple[Block | None, tuple[Block, ...]]]] = {}
         self._people = cache(partial(on_stage, context, talk, accent))
         self._loose: list[Loose] | None = None
-        self.more = references(context, talk, accent, level + 1)
+        self.more = references(context, talk, accent)
         self.aside: Final = self._aside()
 
     def may_pair(self) -> bool:
@@ -145,7 +145,7 @@ class TalkParts:
         """The talk as one element, after some steps."""
         tags = tag_line(self.talk) if "tags" in steps else ""
         stacked = self.column or (self.columns > 1 and self.talk.type != "keynote")
-        above = talk_head(self.context, self.spoken, self.talk, self.accent, self.level, tags, steps)
+        above = talk_head(self.context, self.spoken, self.talk, self.accent, tags, steps)
         people = tuple(self._people(stacked=stacked, low="photo" in steps))
         tight = any(step in SPACING for step in steps)
         blocks: list[Block] = [*above, *people]
@@ -230,18 +230,16 @@ class TalkParts:
         for n, section in enumerate(self.talk.summary, 1):
             key = f"{self.key}.summary.{n}"
             body = passages(context, section.passages, key, accent=self.accent)
-            role = f"H{self.level + 1}"
             head = None
             if section.heading is not None:
-                head = context.text(section.heading, "label", self.accent, key=f"{key}.head", role=role)
+                head = context.text(section.heading, "label", self.accent, key=f"{key}.head", role="H3")
             made.append((head, body))
         return made
 
     def _panel(self, steps: tuple[str, ...]) -> Block:
         """听众收益 on a tinted band, marks in the accent."""
         context, key, name = self._small(steps), f"{self.key}.takeaway", self.context.words.takeaways
-        role = f"H{self.level + 1}"
-        head = context.text(name, "label", self.accent, key=f"{key}.head", role=role)
+        head = context.text(name, "label", self.accent, key=f"{key}.head", role="H3")
         again = context.text(name + context.words.resumed, "label", self.accent, key=f"{key}.again")
         columns = 2 if "columns" in steps or (self.columns > 1 and self.may_pair()) else 1
         body = listing(context, self.talk.takeaways, key, self.accent, ordered=False, band=True, columns=columns)

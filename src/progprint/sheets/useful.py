@@ -16,7 +16,6 @@ from progprint.typeset.stack import Stack
 from progprint.typeset.style import Text
 
 ANCHOR = "useful"
-"""The place in the document that stands for the part."""
 
 
 def useful(context: Context) -> list[PageGroup]:

@@ -9,7 +9,6 @@ from progprint.typeset.frame import Frame
 from progprint.typeset.pages import PageGroup
 
 ANCHOR = "map"
-"""The place in the document that stands for the part."""
 
 
 def plan(context: Context) -> list[PageGroup]:

@@ -81,7 +81,7 @@ def test_titles_in_colour_have_that_of_their_track(book: FontBook) -> None:
     design = resolve(look).value
     assert design is not None
     coloured = context._replace(design=design)
-    *_, title = talk_head(coloured, coloured, context.agenda.talks[0], design.palette[1], 2)
+    *_, title = talk_head(coloured, coloured, context.agenda.talks[0], design.palette[1])
 
     assert isinstance(title, Paragraph)
     assert title.style.text.ink == design.palette[1] != design.accent
