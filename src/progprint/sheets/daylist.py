@@ -66,13 +66,10 @@ def day_list(
     if day.day is not None:
         again = context.day_label(day.day, "name", f"{key}.again")
         table = GoesOn(Stack((again, Space(0.5 * air))), table)
-    whole = (
-        Keep(Stack((title, Space(air / 2 if tight else air), table), grid=air / 2, before=title.before))
-        if titled
-        else table
-    )
+    if titled:
+        table = Keep(Stack((title, Space(air / 2 if tight else air), table), grid=air / 2, before=title.before))
     first = "full" if running else "folio"
-    return PageGroup(blocks=(whole,), name=key, first=first, outer=running or name, inner=context.running)
+    return PageGroup(blocks=(table,), name=key, first=first, outer=running or name, inner=context.running)
 
 
 def _row(context: Context, cell: Cell, key: str, air: float, *, first: bool, paged: bool) -> list[Block]:

@@ -93,12 +93,12 @@ def gridded(context: Context, day: Day, number: int, paper: Paper) -> list[PageG
             key = f"glance.{number}.{at}.{n}"
             leads = at == 1 and n == 1
             opens = paper.facing and n == 1 and (len(opening.sides) == 2 or (count == 2 and leads))
-            blocks = (
-                *_title(context, day, key, number if leads else 0, paper),
+            head, grid = (
+                _title(context, day, key, number if leads else 0, paper),
                 Fixed(side_frame(setter, opening, side)),
             )
             rows = _below(setter, side, key) if all(one.below for one in opening.sides) else ()
-            group = _group(context, (*blocks, *rows), key, "verso" if opens else "new")
+            group = _group(context, (*head, grid, *rows), key, "verso" if opens else "new")
             groups.append(group._replace(foot=foot))
     rest = [side for opening in made for side in opening.sides if not all(one.below for one in opening.sides)]
     return [*groups, _behind(context, setter, day, rest, f"glance.{number}.more")] if rest else groups

@@ -35,9 +35,8 @@ def passages(
             words = [row.words for row in rows]
             blocks.append(listing(context, words, f"{key}.{part}", accent, ordered=ordered, style=listed))
         else:
-            lines = (
-                sum(is_closed(row.words.text) for row in rows) <= len(rows) / 2
-            )  # as of a career: they need no indent
+            # lines, as of a career, need no indent
+            lines = sum(is_closed(row.words.text) for row in rows) <= len(rows) / 2
             for n, row in enumerate(rows, 1):
                 name = f"{key}.{part}.{n}"
                 goes_on = n > 1 and not lines

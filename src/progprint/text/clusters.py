@@ -74,13 +74,9 @@ def break_class(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Mn", "Me", "Mc"):
         return "extend"
-    return (
-        "control"
-        if category in ("Cc", "Cf", "Cs", "Zl", "Zp")
-        else "picture"
-        if re.match(_PICTOGRAPHIC, character)
-        else ""
-    )
+    if category in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+        return "control"
+    return "picture" if re.match(_PICTOGRAPHIC, character) else ""
 
 
 _HANGUL = frozenset(

@@ -132,9 +132,8 @@ def _keep_numbers(text: str, costs: list[int]) -> None:
             costs[start + 1 : end] = [IN_TERM] * (end - start - 1)
     for match in _COUNTED.finditer(text):
         end = match.end()
-        if (
-            end < len(text) and _is_ideograph(text[end]) and costs[end + 1] != AT_PHRASE
-        ):  # one character is seldom a word
+        # one character is seldom a word
+        if end < len(text) and _is_ideograph(text[end]) and costs[end + 1] != AT_PHRASE:
             costs[end] = max(costs[end], AFTER_COUNT)
 
 

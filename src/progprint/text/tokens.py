@@ -145,13 +145,8 @@ def word_classes(word: str, spaced: bool) -> tuple[str, str]:
         left = "a"
     elif first == "/" and not spaced:
         left = "N"
-    right = (
-        "A"
-        if (last in _CLOSERS and last != "%") or quoted or (last in "\"'" and len(word) > 1)
-        else "L"
-        if spoken
-        else "I"
-    )
+    closes = (last in _CLOSERS and last != "%") or quoted or (last in "\"'" and len(word) > 1)
+    right = "A" if closes else "L" if spoken else "I"
     if last in OPENERS or _forbids(last, "end"):
         right = "B"
     elif last == "/":

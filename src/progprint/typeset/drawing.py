@@ -8,6 +8,8 @@ justifying it is giving each glue code a number. ``SOLID`` takes back the letter
 
 from __future__ import annotations
 
+from functools import cache
+
 SOLID = "\ud800"
 FACE, STYLE_RUN = 0xD900, 0xDA00
 """U+D900-D9FF call a face of the document by number (0: back to the style run's own), U+DA00-DBFF a style run."""
@@ -21,22 +23,17 @@ class GlueCodes:
     def __init__(self) -> None:
         self.values: dict[str, tuple[int, int, int]] = {}
         self.rigid: list[str] = []
-        self._chars: dict[tuple[int, int, int], str] = {(0, 0, 0): ""}
-
-    def char(self, base: int, shrink: int, stretch: int) -> str:
+        self.char = cache(self._char)
         """The character of a glue of these three numbers; a rigid one is a fixed distance."""
-        key = (base, shrink, stretch)
-        known = self._chars.get(key)
-        if known is None:
-            if shrink or stretch:
-                known = chr(ord(SOLID) + 1 + len(self.values))
-                self.values[known] = key
-                if not base and not stretch:
-                    self.rigid.append(known)
-            else:
-                known = fixed(base)
-            self._chars[key] = known
-        return known
+
+    def _char(self, base: int, shrink: int, stretch: int) -> str:
+        if not shrink and not stretch:
+            return fixed(base)
+        char = chr(ord(SOLID) + 1 + len(self.values))
+        self.values[char] = (base, shrink, stretch)
+        if not base and not stretch:
+            self.rigid.append(char)
+        return char
 
 
 def fixed(distance: int) -> str:

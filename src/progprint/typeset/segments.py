@@ -26,18 +26,13 @@ class Segments:
     def __init__(self, shaper: Shaper, codes: GlueCodes, mode: Mode, terms: Container[str] = ()) -> None:
         self._shaper = shaper
         self._itemizer = Itemizer([shaper], codes, mode, shaper.style.language, terms)
-        self._kept: dict[str, Segment] = {}
+        self._kept = cache(self._made)
         self._inner: dict[str, ItemRun] = {}
         self._edge = cache(self._at_edge)
 
     def of(self, text: str) -> Segment:
         """The segment of a text."""
-        known = self._kept.get(text)
-        if known is None:
-            known = self._made(text)
-            if len(text) <= _KEPT:
-                self._kept[text] = known
-        return known
+        return self._kept(text) if len(text) <= _KEPT else self._made(text)
 
     def _made(self, text: str) -> Segment:
         split = self._shaper.split(text)
@@ -81,17 +76,13 @@ class MixedSegments:
 
     def __init__(self, shapers: Sequence[Shaper], itemizer: Itemizer) -> None:
         self._shapers, self._itemizer = shapers, itemizer
-        self._kept: dict[tuple[Part, ...], Segment] = {}
+        self._kept = cache(self._made)
 
     def of(self, nodes: Sequence[Part]) -> Segment:
         """The segment of texts with the numbers of their style runs; what has readings is made anew each time."""
         if any(text.__class__ is not str for _, text in nodes) or sum([len(text) for _, text in nodes]) > _KEPT:
             return self._made(nodes)
-        key = tuple(nodes)
-        known = self._kept.get(key)
-        if known is None:
-            known = self._kept[key] = self._made(nodes)
-        return known
+        return self._kept(tuple(nodes))
 
     def _made(self, nodes: Sequence[Part]) -> Segment:
         pending: list[Part] = []

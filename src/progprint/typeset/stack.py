@@ -44,11 +44,8 @@ class Stack(NamedTuple):
             if self.grid:
                 top = math.ceil((top - 0.01) / self.grid) * self.grid
             room = height - top
-            frame, rest = (
-                block.compose(new_tuple(Region, (width, room, fresh and not parts, left, right)))
-                if room > _EPSILON
-                else (None, block)
-            )
+            own = new_tuple(Region, (width, room, fresh and not parts, left, right))
+            frame, rest = block.compose(own) if room > _EPSILON else Fit(None, block)
             if frame is None and rest is not None:
                 return self._broken(parts, owners, index, region)
             if frame is not None:
@@ -151,20 +148,9 @@ class Tagged(Wrapper):
         frame, rest = self.block.compose(region)
         if frame is None:
             return Fit(None, self if rest is not None else None)
-        tag = (
-            self.role,
-            0.0,
-            0.0,
-            frame,
-            self.key,
-            self.anchor,
-            self.outline,
-            self.language,
-            self.alt,
-            None,
-            self.span,
-        )
-        whole = new_tuple(Frame, (frame.width, frame.height, (new_tuple(Tag, tag),)))
+        more = (self.outline, self.language, self.alt, None, self.span)
+        tag = new_tuple(Tag, (self.role, 0.0, 0.0, frame, self.key, self.anchor, *more))
+        whole = new_tuple(Frame, (frame.width, frame.height, (tag,)))
         if rest is not None:
             rest = Tagged(self.role, rest, self.key, alt=self.alt, language=self.language, span=self.span)
         return Fit(whole, rest)

@@ -142,9 +142,8 @@ class CellText:
         end = max((line.width for line in lines[-1:]), default=0.0)
         if not note:
             extra = title.style.leading if linked and end + aside > width else 0.0
-            base = (
-                high + extra - title.style.leading + 0.5 * (title.style.leading - type_.note[0]) + 0.88 * type_.note[0]
-            )
+            leading, size = title.style.leading, type_.note[0]
+            base = high + extra - leading + 0.5 * (leading - size) + 0.88 * size
             return self._form(CellWords(title, None, (0.0, 0.0), base if linked else None, width, high + extra), grade)
         style = self.setter.sized("caption", type_.note[0], type_.note[1] / type_.note[0], phrases=True, solid=True)
         plain = note if isinstance(note, str) else "".join(one.text for one in note)

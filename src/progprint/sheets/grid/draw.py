@@ -158,12 +158,8 @@ def _ground(setter: Typesetter, one: Placed, accents: Mapping[str, Ink]) -> list
     """A talk on a tint of its track with a bar; what is for all on grey, through the gutter; a break white between lines."""
     context, type_ = setter.context, setter.type
     rect, cell, inner = one.rect, one.cell, context.design.page.inner
-    wide = Rect(
-        rect.x0 - (inner if one.part == "right" else 0.0),
-        rect.y0,
-        rect.x1 + (inner if one.part == "left" else 0.0),
-        rect.y1,
-    )
+    before, behind = (inner if one.part == part else 0.0 for part in ("right", "left"))
+    wide = Rect(rect.x0 - before, rect.y0, rect.x1 + behind, rect.y1)
     if cell.quiet:
         thin, ink = 0.04 * type_.note[0], context.design.colors["faint"]
         return [Rule(Rect(wide.x0, y - thin, wide.x1, y + thin), ink) for y in (rect.y0, rect.y1)]

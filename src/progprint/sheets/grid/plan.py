@@ -40,14 +40,12 @@ def ways(field: DayField, m: Measures) -> Iterator[tuple[int, Way]]:
     faces = 2 if m.facing else 1
     one = total <= faces * most
     least = -(-total // most)
-    pages_most = (
-        faces if one and m.facing else faces * (-(-total // (faces * most)) + (_MORE if m.facing else 2 * _MORE))
-    )
+    openings_most = 1 if one and m.facing else -(-total // (faces * most)) + (_MORE if m.facing else 2 * _MORE)
     if not one:
         field = grouped(field)
     for parts in range(1, _PARTS + 1):
         parting = False
-        for pages in range(least, min(pages_most, total) + 1):
+        for pages in range(least, min(faces * openings_most, total) + 1):
             if parts == 1 or not (m.facing and one) or pages == 1 or parts > m.parts:
                 ranges = _ranges(field, pages)
                 for nth in range(_CUTS if parts == 2 and pages == 1 and not m.facing else 1):
@@ -76,9 +74,8 @@ def _ranges(field: DayField, pages: int) -> list[Range]:
     ends = breaks_between(field.columns) if pages > 2 else set()
     for n in range(1, pages):
         near = [at for at in (edges[n], edges[n] - 1, edges[n] + 1) if at in ends and edges[n - 1] < at < edges[n + 1]]
-        edges[n] = (
-            near[0] if near and max(near[0] - edges[n - 1], edges[n + 1] - near[0]) <= -(-total // pages) else edges[n]
-        )
+        if near and max(near[0] - edges[n - 1], edges[n + 1] - near[0]) <= -(-total // pages):
+            edges[n] = near[0]
     return list(pairwise(edges))
 
 

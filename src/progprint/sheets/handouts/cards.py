@@ -52,13 +52,9 @@ def _face(context: Context, person: Person, role: str, track: Track | None, heig
     items, _ = stacked(frames, page.inner, max(page.top, (height - foot - whole) / 2), gap)
     accent = context.accent(track)
     bar = Rule(Rect(0.0, height - _BAR, page.width, height), accent, bleeds="lr")
-    left, right = (
-        context.running,
-        apart(track.title.text if track else "", role_word(context, role)),
-    )
-    return Frame(
-        page.width, height, (*items, artifact(bar), *_corners(context, left, right, height - foot, f"card.{person.id}"))
-    )
+    told = apart(track.title.text if track else "", role_word(context, role))
+    corners = _corners(context, context.running, told, height - foot, f"card.{person.id}")
+    return Frame(page.width, height, (*items, artifact(bar), *corners))
 
 
 def _corners(context: Context, left: str, right: str, y: float, key: str) -> list[Item]:

@@ -150,11 +150,8 @@ def _row(context: Context, talk: Talk, width: float, share: float, day: RoomDay,
     title, name, caption = (context.design.styled(look, share=share) for look in ("heading", "name", "caption"))
     x = _TIME * name.text.size
     air = 0.36 * title.leading
-    look = (
-        caption.but(text=caption.text.but(size=round(0.75 * title.text.size, 1)), leading=title.leading)
-        if quiet
-        else title
-    )
+    low = caption.but(text=caption.text.but(size=round(0.75 * title.text.size, 1)), leading=title.leading)
+    look = low if quiet else title
     start = context.words.clock(talk.slot.start) if talk.slot.start is not None else ""
     items: list[Item] = [rule(0.0, width, 0.0, design.colors["text" if first else "faint"], 1.2 if first else 0.6)]
     if start:

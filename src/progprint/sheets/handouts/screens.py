@@ -80,9 +80,8 @@ def stage_of(context: Context, room: Room, day: datetime.date | None, track: Tra
     frames += [fitted(context, place, light, width, key=f"{key}.place")] if place else []
     frames += producers_line(context, track, light, width, key, white) if track else []
     items, end = stacked(frames, page.inner, page.top, 0.2 * page.grid)
-    ground = (
-        Rect(0.0, 0.0, _STRIP * page.width, page.height) if wide else Rect(0.0, 0.0, page.width, end + page.top / 2)
-    )
+    across, down = (_STRIP * page.width, page.height) if wide else (page.width, end + page.top / 2)
+    ground = Rect(0.0, 0.0, across, down)
     strip: list[Item] = [artifact(Rule(ground, accent, bleeds="tlb" if wide else "tlr")), *items]
     if wide and context.running and when != context.running:
         name = fitted(context, context.running, context.design.styled("caption", white), width, key=f"{key}.conference")
