@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def outline(steps: Iterable[tuple[str, Sequence[float]]], operator: str) -> list[str]:
-    """Draw an outline, given in the space of the page (``frame.Path``), and paint it with an operator (ISO 32000-1 §8.5.3)."""
+    """The operators that draw an outline, given in the space of the page (``frame.Path``), and paint it (ISO 32000-1 §8.5.3)."""
     path, boxes = PDFPathObject(), list[str]()
     for kind, numbers in steps:
         match kind:

@@ -126,14 +126,14 @@ def told_talk(
 
 
 def place_of(context: Context, room: Room) -> str:
-    """Where a room is and how many it holds."""
+    """The floor of a room and how many it holds."""
     return apart(room.floor, context.words.seats(room.capacity) if room.capacity.isdigit() else room.capacity)
 
 
 def producers_line(
     context: Context, track: Track, style: ParagraphStyle, width: float, key: str, ink: Ink | None = None
 ) -> list[Frame]:
-    """Who produces a track, on a line with the word for it."""
+    """The producers of a track, on a line with the word for them."""
     people, more = [(person, "") for person in track.producers], context.words.producer_short
     return [people_line(context, people, style, width, key=f"{key}.producers", more=more, ink=ink)] if people else []
 
