@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from progprint.preview.watch import Sources
 
 T = TypeVar("T")
+_NO_OFFICE = (
+    "LibreOffice is not installed: decks are drawn by progprint",
+    "没有安装 LibreOffice：幻灯片由 progprint 画出",
+)
 
 
 def sources_of(request: pipeline.Request) -> Sources:
@@ -67,14 +71,7 @@ def run_preview(request: pipeline.Request, console: Console, serving: Serving) -
 
     office = run.libreoffice() if serving.office else None
     if serving.office and office is None:
-        console.tell(
-            console.pick(
-                (
-                    "LibreOffice is not installed: decks are drawn by progprint",
-                    "没有安装 LibreOffice：幻灯片由 progprint 画出",
-                )
-            )
-        )
+        console.tell(console.pick(_NO_OFFICE))
 
     def tell(found: Sequence[Diagnostic]) -> list[dict[str, object]]:
         return as_json(found, console.language)
