@@ -143,15 +143,10 @@ def _is_affiliation(text: str) -> bool:
     first = text.split(maxsplit=1)[0]
     if first.isascii() and is_full_name(" ".join(text.split()[:2])) and _OFFICER.match(" ".join(text.split()[2:])):
         return False
-    if _is_chinese_name(first) or _name_last(text.split()) or _is_honoured(text):
+    if _is_chinese_name(first) or _name_last(text.split()):
         return False
-    return _belongs(text)
-
-
-def _is_honoured(text: str) -> bool:
-    """Whether a text is a name with a title grown onto it: 张三教授."""
-    found = _HONORIFIC.fullmatch(text)
-    return bool(found and looks_like_name(found[1]) and not is_organisation(found[1]))
+    grown = _HONORIFIC.fullmatch(text)  # a title on a name: 张三教授
+    return _belongs(text) and not (grown and looks_like_name(grown[1]) and not is_organisation(grown[1]))
 
 
 def _name_last(words: Sequence[str]) -> bool:

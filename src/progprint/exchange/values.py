@@ -153,6 +153,11 @@ def words(table: str, file: str = "words.yaml") -> Mapping[str, tuple[str, ...]]
     return {meant: tuple(map(str, listed(told))) for meant, told in record(shipped(file).get(table)).items()}
 
 
+def known_keys(system: str) -> tuple[tuple[str, ...], ...]:
+    """The keys that the reader of a system knows, a row for each kind of its records, in the order of ``known.yaml``."""
+    return tuple(tuple(said(keys).split()) for keys in record(shipped("read/known.yaml")[system]).values())
+
+
 def any_of(told: Iterable[str]) -> str:
     """A regular expression for any of some words, of which the longest counts."""
     return "|".join(sorted(map(re.escape, told), key=lambda word: (-len(word), word)))

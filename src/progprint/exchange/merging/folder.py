@@ -100,10 +100,7 @@ def _together(parts: Sequence[Record]) -> Record:
     made: Record = {}
     for part in parts:
         for key, value in part.items():
-            known = made.get(key)
-            made[key] = (
-                _together([known, value])
-                if isinstance(known, dict) and isinstance(value, dict)
-                else made.get(key, value)
-            )
+            known = made.setdefault(key, value)
+            if isinstance(known, dict) and isinstance(value, dict) and known is not value:
+                made[key] = _together([known, value])
     return made

@@ -101,10 +101,6 @@ class Known(NamedTuple):
         """The tracks alone."""
         return [track for _, track in self.tracks]
 
-    def track_of(self, path: Path) -> str:
-        """The name of the track of a talk, "" for none."""
-        return key_of(self.tracks[int(path[1])][1]) if path[0] == "tracks" else ""
-
 
 def pairs(mine: Known, theirs: Known) -> dict[int, int]:
     """Pairs of talks that are one, each once: of one id; of one title, in the same track first; else of its people then."""
@@ -124,7 +120,8 @@ def pairs(mine: Known, theirs: Known) -> dict[int, int]:
 
 def _signs(of: Known, path: Path, data: Data) -> tuple[object, ...]:
     """What a talk is known by, the surest first; None for what is not said. The last finds one that was called otherwise."""
-    talk, name, track = record(data), key_of(data), of.track_of(path)
+    talk, name = record(data), key_of(data)
+    track = key_of(of.tracks[int(path[1])][1]) if path[0] == "tracks" else ""
     own, when = talk.get("id"), (str(talk.get(key)) for key in ("speakers", "date", "time", "start"))
     return (
         own if isinstance(own, str) and own else None,

@@ -14,17 +14,11 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.look import Sniffed, has, yaml
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, listed, record, rest, said, some, told_in
+from progprint.exchange.values import Record, known_keys, listed, record, rest, said, some, told_in
 from progprint.exchange.when import When
 from progprint.source.edit import Plain
 
-_SESSION = ("title", "start_time", "end_time", "location", "room", "chair", "papers", "subsessions", "tutorials", "type",
-            "url")  # fmt: skip
-_PAPER = ("id", "title", "abstract", "authors", "attributes", "file", "pdf_file", "attachments", "archival",
-          "start_time", "end_time")  # fmt: skip
-_DETAILS = ("book_title", "event_name", "name", "start_date", "end_date", "location", "publisher", "isbn", "editors")
-_PERSON = ("first_name", "middle_name", "last_name", "name", "preferred_name", "institution", "instituion", "affiliation",
-           "email", "openreview", "username", "emails")  # fmt: skip
+_SESSION, _PAPER, _DETAILS, _PERSON = known_keys("acl")
 _LATEX = pattern(r"\\([%&$#_{}])|\\(?:textit|emph|textbf|texttt|text)\{([^{}]*)\}")
 _KEYS = pattern(r"^(- | {2})?([a-z_]+):", re.MULTILINE)
 _POSTER = pattern(r"\bposter", re.IGNORECASE)

@@ -14,10 +14,10 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.look import Sniffed, yaml
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, known_keys, listed, record, records, rest, said, some, told_in
 from progprint.exchange.when import When, read_when
 
-_TALK = ("title", "speaker", "speakers", "company", "intro", "desc", "description", "venue", "room", "slug", "type")
+(_TALK,) = known_keys("by-date")
 _WHEN = ("date", "time", "start", "end", "duration")
 
 

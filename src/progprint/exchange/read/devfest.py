@@ -14,15 +14,9 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.look import Sniffed, has, valued
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import Record, listed, record, records, rest, said, told_in
+from progprint.exchange.values import Record, known_keys, listed, record, records, rest, said, told_in
 
-_SLOT = ("startTime", "endTime", "sessionIds", "sessions")
-_DAY = ("date", "dateReadable", "tracks", "timeslots")
-_TALK = ("id", "title", "subtitle", "place", "location", "type", "service", "description", "subtype", "speakers", "language",
-         "complexity", "tags", "presentation", "videoId", "video", "image", "icon", "color", "extend")  # fmt: skip
-_PERSON = ("id", "name", "surname", "title", "company", "country", "bio", "shortBio", "thumbnailUrl", "photo", "photoUrl",
-           "social", "socials", "rockstar", "featured", "order", "ribbon", "badges", "companyLogo",
-           "companyLogoUrl")  # fmt: skip
+_SLOT, _DAY, _TALK, _PERSON = known_keys("devfest")
 
 
 class _Place(NamedTuple):

@@ -11,14 +11,10 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import both, drafted, name_of
-from progprint.exchange.values import Record, keys_in, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, keys_in, known_keys, listed, record, records, rest, said, some, told_in
 from progprint.source.edit import Plain
 
-_EVENT = ("guid", "code", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
-          "description", "participants", "persons", "links", "attachments", "state", "url")  # fmt: skip
-_PERSON = ("guid", "code", "id", "name", "public_name", "biography", "links")
-_CONFERENCE = ("title", "time_zone_name", "start", "end", "days", "daysCount", "tracks", "rooms", "url",
-               "timeslot_duration")  # fmt: skip
+_EVENT, _PERSON, _CONFERENCE = known_keys("hub")
 _KEYS = ("guid", "code", "id", "slug", "name")
 _OFF = frozenset(("draft", "submitted", "rejected", "canceled", "cancelled", "withdrawn", "deleted"))
 _INNER = frozenset(("ORIGIN", "FEEDBACK", "ACTIVITYPUB"))

@@ -15,17 +15,10 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, known_keys, listed, record, records, rest, said, some, told_in
 from progprint.text.characters import has_han
 
-_EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",
-          "url", "organizer", "sessions", "contributions")  # fmt: skip
-_BLOCK = ("_type", "_fossil", "id", "title", "startDate", "endDate", "room", "roomFullname", "location", "color", "conveners",
-          "sessionConveners", "session", "contributions", "description", "inheritRoom", "inheritLoc", "isPoster")  # fmt: skip
-_TALK = ("_type", "_fossil", "id", "title", "startDate", "endDate", "duration", "room", "roomFullname", "location", "session",
-         "speakers", "description", "keywords", "type", "url")  # fmt: skip
-_PERSON = ("_type", "_fossil", "first_name", "last_name", "fullName", "affiliation", "id", "person_id", "emailHash",
-           "db_id")  # fmt: skip
+_EVENT, _BLOCK, _TALK, _PERSON = known_keys("indico")
 
 
 def knows(look: Sniffed) -> bool:

@@ -16,11 +16,10 @@ from progprint.exchange.given import Given
 from progprint.exchange.javascript import literals
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, keys_in, listed, record, records, rest, said, told_in
+from progprint.exchange.values import Record, keys_in, known_keys, listed, record, records, rest, said, told_in
 
 _BEGINS = pattern(r"^[ \t]*(?:var|let|const)\s+(?:program|people)\s*=\s*\[", re.MULTILINE)
-_ITEM = ("id", "title", "tags", "date", "time", "mins", "loc", "people", "desc", "format")
-_PERSON = ("id", "name", "bio", "links", "prog")
+_ITEM, _PERSON = known_keys("konopas")
 _PRESIDING = pattern(r" ?[(\[]m[)\]]\Z", re.IGNORECASE)
 """How a programme marks who moderates: Per Lind (M)."""
 _MARK = pattern(r'["\']?(?:loc|mins|prog)["\']?\s*:')

@@ -11,13 +11,22 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import both, drafted, name_of
-from progprint.exchange.values import Record, first_of, keys_in, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import (
+    Record,
+    first_of,
+    keys_in,
+    known_keys,
+    listed,
+    record,
+    records,
+    rest,
+    said,
+    some,
+    told_in,
+)
 from progprint.source.edit import Plain
 
-_SESSION = (
-    "id", "type", "room", "broadcast", "start", "end", "language", "zh", "en", "speakers", "tags", "uri", "qa", "slide",
-    "co_write", "record", "live",
-)  # fmt: skip
+(_SESSION,) = known_keys("opass")
 _LINKS = ("slide", "record")
 """Links for readers; shared notes, chats and questions of the day are kept below ``extra``."""
 _INNER = ("uri", "qa", "co_write", "live")

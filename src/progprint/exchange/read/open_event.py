@@ -11,21 +11,12 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import Record, keys_in, listed, record, rest, said, some, told_in
+from progprint.exchange.values import Record, keys_in, known_keys, listed, record, rest, said, some, told_in
 
 _START = ("starts_at", "start_time", "begin", "timestart", "start")
 _END = ("ends_at", "end_time", "end", "timeend")
-_TALK = (*_START, *_END, "id", "session_id", "title", "subtitle", "short_abstract", "long_abstract", "abstract", "description",
-         "speakers", "track", "microlocation", "location", "session_type", "type", "format", "language", "level", "state",
-         "slides_url", "slides", "video_url", "video", "audio_url", "audio", "signup_url",
-         "is_mail_sent", "submitted_at", "created_at", "deleted_at", "comments", "py/object")  # fmt: skip
-_PERSON = ("id", "name", "short_biography", "long_biography", "biography", "bio", "organisation", "organization", "position",
-           "photo_url", "photo", "sessions", "thumbnail_image_url", "small_image_url", "icon_image_url",
-           "thumbnail", "small", "icon", "twitter", "facebook", "github", "linkedin", "website", "web", "email", "py/object",
-           "heard_from", "sponsorship_required", "speaking_experience", "gender", "is_featured", "featured")  # fmt: skip
+_TALK, _PERSON, _EVENT = known_keys("open-event")
 _LINKS = ("website", "web", "twitter", "github", "linkedin", "facebook")
-_EVENT = ("name", "timezone", "event_url", "url", "location_name", "starts_at", "ends_at", "start_time", "end_time",
-          "organizer_name", "description", "id")  # fmt: skip
 _OUT = frozenset(("rejected", "withdrawn", "canceled", "cancelled", "draft", "pending", "deleted"))
 _LISTS = ("sessions", "speakers", "tracks", "microlocations", "sponsors")
 

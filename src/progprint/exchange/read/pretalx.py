@@ -15,14 +15,9 @@ from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import beyond, both, drafted, name_of
-from progprint.exchange.values import Record, listed, record, records, records_in, rest, said, some, told_in
+from progprint.exchange.values import Record, known_keys, listed, record, records, records_in, rest, said, some, told_in
 
-_TALK = ("code", "title", "speakers", "submission_type", "submission_type_id", "track", "track_id", "state", "abstract",
-         "description", "duration", "content_locale", "slot", "slots", "slot_count", "tags", "tag_ids", "resources",
-         "is_featured", "answers", "do_not_record", "pending_state", "image")  # fmt: skip
-_SPEAKER = ("code", "name", "biography", "submissions", "answers", "avatar", "avatar_url", "user")
-_EVENT = ("name", "slug", "date_from", "date_to", "timezone", "urls", "is_public", "languages", "locale", "locales",
-          "content_locales", "custom_domain")  # fmt: skip
+_TALK, _SPEAKER, _EVENT = known_keys("pretalx")
 _IN = frozenset(("accepted", "confirmed", ""))
 
 

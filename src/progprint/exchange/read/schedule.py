@@ -25,18 +25,23 @@ from progprint.exchange.read.schedule_times import (
     time_of,
 )
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, links_of, listed, long_links, record, records, rest, said, some, told_in
+from progprint.exchange.values import (
+    Record,
+    known_keys,
+    links_of,
+    listed,
+    long_links,
+    record,
+    records,
+    rest,
+    said,
+    some,
+    told_in,
+)
 from progprint.source.edit import Plain, to_yaml
 
-_EVENT = (
-    "id", "guid", "code", "date", "start", "duration", "end", "room", "title", "subtitle", "track", "type", "language",
-    "abstract", "description", "persons", "links",
-)  # fmt: skip
-_PERSON = ("id", "code", "guid", "name", "public_name", "full_public_name", "biography", "bio", "links", "org",
-           "job_title")  # fmt: skip
+_EVENT, _PERSON, _CONFERENCE = known_keys("schedule")
 _KEYS = ("code", "guid", "id", "public_name", "name")
-_CONFERENCE = ("title", "start", "end", "days", "daysCount", "day_change", "time_zone_name", "timeslot_duration", "rooms",
-               "tracks", "url")  # fmt: skip
 
 
 def knows(look: Sniffed) -> bool:

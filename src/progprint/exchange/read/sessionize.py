@@ -20,6 +20,7 @@ from progprint.exchange.told import drafted
 from progprint.exchange.values import (
     Record,
     keys_in,
+    known_keys,
     links_of,
     listed,
     long_links,
@@ -31,12 +32,7 @@ from progprint.exchange.values import (
     told_in,
 )
 
-_SESSION = (
-    "id", "title", "description", "startsAt", "endsAt", "isServiceSession", "isPlenumSession", "speakers", "categoryItems",
-    "questionAnswers", "roomId", "room", "categories", "status", "isInformed", "isConfirmed", "liveUrl", "recordingUrl",
-)  # fmt: skip
-_SPEAKER = ("id", "firstName", "lastName", "fullName", "bio", "tagLine", "links", "sessions", "categoryItems",
-            "questionAnswers")  # fmt: skip
+_SESSION, _SPEAKER = known_keys("sessionize")
 _PURPOSES = (
     ("track", r"track|topic|トピック|专题|專題|主题|議程軌"),
     ("type", r"format|type|形式|类型"),

@@ -61,23 +61,17 @@ def halls_of(
     first = heads[0].left if heads else 0
     if not lead and bare_corner:
         lead = {column: "time" for column in range(first) if _count_clocks(cells, row, column)}
-    if not lead or not heads or any(_NOT_A_HALL.search(area.text) or _is_clock(area.text) for area in heads):
+    if not lead or not heads:
         return None
-    if any(
-        set(fields_of(area.text, reading.own)) - {"room", "track"}
-        for area in heads
-        if not is_room(area.text) and not is_track(area.text)
-    ):
-        return None
+    for text in [area.text for area in heads]:
+        if _NOT_A_HALL.search(text) or (clocks_of(text) and not re.fullmatch(r"\d{3}", text.strip())):  # 301 is a room
+            return None
+        if set(fields_of(text, reading.own)) - {"room", "track"} and not is_room(text) and not is_track(text):
+            return None
     clocked = [at for at, name in lead.items() if name in {"time", "start"} and _count_clocks(cells, row, at)]
     if not clocked or (len(heads) == 1 and not (is_room(heads[0].text) or is_track(heads[0].text))):
         return None
     return lead, _halls(cells, heads, row, reading)
-
-
-def _is_clock(text: str) -> bool:
-    """Whether the head of a column is a time; 301 is a room."""
-    return bool(clocks_of(text)) and not re.fullmatch(r"\d{3}", text.strip())
 
 
 def _count_clocks(cells: Cells, row: int, column: int) -> bool:

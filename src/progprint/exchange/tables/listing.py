@@ -102,13 +102,8 @@ class ListingReader:
                 self._last[name] = cells[name]
             elif name in self._last:
                 place = self._cells.place(number, at)
-                on = (
-                    name == "date"
-                    and bool(self._cells.name)
-                    and bool(clocks)
-                    and clocks[0] >= self._last.get("clock", "")
-                )
-                if on:
+                later = bool(clocks) and clocks[0] >= self._last.get("clock", "")
+                if name == "date" and self._cells.name and later:
                     cells[name] = self._last[name]
                     self._reading.found.guessed.append(f"{place} → {cells[name]}")
                 elif name == "date" or "speaker" in cells:
@@ -200,16 +195,9 @@ class ListingReader:
                 name for one in self._columns if self._cells.area(number, one.at).top < number for name in one.fields
             }
             return bool(first.get("speaker")) and not other and not {"time", "start"} & set(first) - down
-        same = all(
-            first.get(name, before.get(name)) == before.get(name)
-            for name in ("title", "date", "time", "start", "track", "room")
-        )
-        if (
-            same
-            and first.get("speaker")
-            and one_line(first["title"]) == one_line(before.get("title", ""))
-            and first.get("speaker") != before.get("speaker")
-        ):
+        facts = ("title", "date", "time", "start", "track", "room")
+        same = all(first.get(name, before.get(name)) == before.get(name) for name in facts)
+        if same and first.get("speaker") and first["speaker"] != before.get("speaker"):
             self._reading.found.guessed.append(f"{one_line(first['title'])}: + {one_line(first['speaker'])}")
             return True
         return False
@@ -240,11 +228,7 @@ class ListingReader:
         for column in self._columns:
             area = self._cells.area(number, column.at)
             over_title = area.left <= self._title <= area.right and area.right > area.left
-            if (
-                not area.text
-                or (over_title and column.at != self._title)
-                or (not over_title and area.left != column.at)
-            ):
+            if not area.text or column.at != (self._title if over_title else area.left):
                 continue
             row = people.setdefault(column.person, CellRow({}, {}))
             said = self._said(area)

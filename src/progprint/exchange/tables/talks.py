@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from progprint.agenda.dates import Habit, habit_of
 from progprint.agenda.entries import ALL_ROOMS, TYPE_WORDS
 from progprint.agenda.programme import Agenda
-from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.diagnostic import Outcome, error
 from progprint.core.languages import text_language
 from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import NONE, parted
@@ -54,20 +54,14 @@ def read_tables(
     samples = [sheet.name for sheet in sheets if is_sample(sheet)]
     found, about, unread = read_sheets([sheet for sheet in sheets if sheet.name not in samples], own, year)
     if not found.talks and not found.people:
-        widest = max(
-            (row for sheet in sheets for row in sheet.rows[:_FEW]),
-            key=lambda row: sum(bool(cell.strip()) for cell in row),
-            default=(),
-        )
-        seen = " | ".join(one_line(cell)[:_LONG] for cell in widest if cell.strip())
-        nothing: list[Diagnostic] = [error("import-nothing", None, "table", path=path, seen=seen or "–")]
-        return Outcome(None, tuple(nothing))
+        filled = ([cell for cell in row if cell.strip()] for sheet in sheets for row in sheet.rows[:_FEW])
+        seen = " | ".join(one_line(cell)[:_LONG] for cell in max(filled, key=len, default=[]))
+        return Outcome(None, (error("import-nothing", None, "table", path=path, seen=seen or "–"),))
     habit = habit_of((cell for sheet in sheets for row in sheet.rows for cell in row), year)
     habit = habit._replace(from_1904=any(sheet.from_1904 for sheet in sheets))
     tracks = {one_line(rows[0].cells.get("track", "")) for rows in found.talks}
-    made = _Talks(
-        draft, habit, {name for name in tracks if bare(name) in _PLENARY} if len(tracks - {""}) > 1 else set()
-    )
+    several = len(tracks - {""}) > 1
+    made = _Talks(draft, habit, {name for name in tracks if several and bare(name) in _PLENARY})
     draft.conference |= about.conference
     for row in found.people:
         list(made.people(row, "speaker"))
@@ -277,11 +271,8 @@ def _beyond(rows: Sequence[Mapping[str, str]]) -> dict[str, object]:
     for n, row in enumerate(rows):
         for name, value in row.items():
             of_speaker = name in _OF_SPEAKERS
-            if (
-                name.startswith("+")
-                or (of_speaker and "speaker" not in row)
-                or (n > 0 and not of_speaker and name != "speaker")
-            ):
+            again = n > 0 and not of_speaker and name != "speaker"
+            if name.startswith("+") or again or (of_speaker and "speaker" not in row):
                 _put(found, name.lstrip("+#"), value)
     return found
 

@@ -101,9 +101,8 @@ class Timetable:
         if label and not _IN_FIRST.fullmatch(label.strip()):
             return False
         kind = next(iter(fields_of(label, self._reading.own)), "")
-        default = (
-            "room" if are_latin([area.text for area in own]) and not any(h.head.room for h in self._halls) else "track"
-        )
+        roomless = not any(hall.head.room for hall in self._halls)
+        default = "room" if roomless and are_latin([area.text for area in own]) else "track"
         made: list[Hall] = []
         for hall in self._halls:
             area = self._cells.area(number, hall.at)
@@ -151,12 +150,8 @@ class Timetable:
         everywhere = len(over) == len(self._halls) > 1
         heads = [one.head for one in over]
         kind = kind_of_title(text.split("\n", maxsplit=1)[0])
-        lone = (
-            len(self._halls) > 1
-            and len(over) == 1
-            and kind in {"break", "opening", "closing"}
-            and self._is_alone(slots[0])
-        )
+        single = len(self._halls) > 1 and self._is_alone(slots[0])
+        lone = single and len(over) == 1 and kind in {"break", "opening", "closing"}
         rooms = list(dict.fromkeys(head.room for head in heads if head.room))
         tracks = list(dict.fromkeys(head.track for head in heads if head.track))
         if everywhere and rooms:
@@ -167,7 +162,7 @@ class Timetable:
             cells["track"] = tracks[0]
         elif len(tracks) > 1 and not everywhere:
             self._reading.found.guessed.append(f"{place}: {' + '.join(tracks)} → –")
-        alone = not self._cells.name and len(self._halls) > 1 and hall is self._halls[0] and self._is_alone(slots[0])
+        alone = single and not self._cells.name and hall is self._halls[0]
         if lone or alone:  # a CSV file does not tell whether it was merged across the halls
             self._reading.found.guessed.append(f"{place}: {one_line(text)} → {hall.head.room or hall.head.track} ?")
         for name in ("date", "producer"):

@@ -70,11 +70,8 @@ def read_sheets(
 
 def _begins(cells: Cells, row: int, reading: TableReading) -> bool:
     """Whether a table begins in a row."""
-    return (
-        bool(columns_of(cells, row, reading.own))
-        or halls_of(cells, row, reading) is not None
-        or _turned(cells, row, reading)
-    )
+    known = columns_of(cells, row, reading.own) or halls_of(cells, row, reading)
+    return bool(known) or _turned(cells, row, reading)
 
 
 def _turned(cells: Cells, row: int, reading: TableReading) -> bool:
