@@ -121,6 +121,15 @@ def has(keys: frozenset[str] | Record, *groups: str | Sequence[str]) -> bool:
     return all(group in keys if isinstance(group, str) else any(key in keys for key in group) for group in groups)
 
 
+Marks = Sequence[tuple[str, Sequence[str | Sequence[str]], Sequence[str]]]
+"""What records are, by the keys that they all have (``has``), and those that none has; the first that fits counts."""
+
+
+def marked(keys: frozenset[str] | Record, marks: Marks) -> str:
+    """What records with these keys are, "" for nothing that is known."""
+    return next((kind for kind, groups, none in marks if has(keys, *groups) and not has(keys, none)), "")
+
+
 MAX_DEPTH = 50
 """Lists and mappings within each other; an agenda, which may have 64, keeps what it does not know some levels down."""
 

@@ -95,6 +95,11 @@ def some(of: Record, *keys: str) -> dict[str, object]:
     return {key: of[key] for key in keys if of.get(key)}
 
 
+def filled(**fields: object) -> dict[str, object]:
+    """Those of some fields that hold anything."""
+    return some(fields, *fields)
+
+
 def links_of(of: Record) -> dict[str, str]:
     """The links of a record, a list of ``{title, url}``, by their titles; without a fit title by a number."""
     made: dict[str, str] = {}

@@ -107,7 +107,7 @@ def fill(draft: Draft, values: Sequence[Schedule]) -> bool:
         spot = f"{said(placed.day.get('date'))} {said(placed.room.get('name'))}"
         timed = time_of(placed, before.get(spot), works)
         before[spot] = read_clock(told_in(placed.event, "start"))
-        _talk(draft, placed, timed, own)
+        draft.talk(_talk(draft, placed, timed, own))
     for title, names in record(own.get("producers")).items():
         people = [said(one) for one in listed(names)]
         for name in people:
@@ -152,7 +152,7 @@ def _about(draft: Draft, conference: Record, works: Clockwork) -> dict[str, obje
     return kept
 
 
-def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Record) -> None:
+def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Record) -> Given:
     """An event; ``own`` is what our own export kept below ``meta``: ids, further rooms, moderators."""
     event = placed.event
     key = told_in(event, "guid")
@@ -179,24 +179,22 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Record) -> N
         draft.person(one, one)
     if timed.at_night and timed.slot.start is not None:
         draft.guessed(f"{title} → {timed.slot.start:%m-%d %H:%M}", "night")
-    draft.talk(
-        Given(
-            id=said(record(own.get("ids")).get(key)) or told_in(event, "code", "id", "guid"),
-            title=title,
-            slot=timed.slot,
-            written=dict([timed.part]) if timed.part else NOTHING,
-            rooms=held,
-            everywhere=rooms == "all",
-            moderators=tuple(moderators),
-            track=told_in(event, "track"),
-            kind=told_in(event, "type"),
-            subtitle=told_in(event, "subtitle"),
-            summary=draft.texts(event, "abstract", "description"),
-            speakers=tuple(told_in(person, *_KEYS) for person in people),
-            language=told_in(event, "language"),
-            links=links_of(event),
-            extra={**some(event, "guid"), **rest(event, *_EVENT), **long_links(event)},
-        )
+    return Given(
+        id=said(record(own.get("ids")).get(key)) or told_in(event, "code", "id", "guid"),
+        title=title,
+        slot=timed.slot,
+        written=dict([timed.part]) if timed.part else NOTHING,
+        rooms=held,
+        everywhere=rooms == "all",
+        moderators=tuple(moderators),
+        track=told_in(event, "track"),
+        kind=told_in(event, "type"),
+        subtitle=told_in(event, "subtitle"),
+        summary=draft.texts(event, "abstract", "description"),
+        speakers=tuple(told_in(person, *_KEYS) for person in people),
+        language=told_in(event, "language"),
+        links=links_of(event),
+        extra={**some(event, "guid"), **rest(event, *_EVENT), **long_links(event)},
     )
 
 
