@@ -81,13 +81,9 @@ class Sniffed:
         """The object that a JSON file is; {} for all else."""
         return record(self.json)
 
-    def records(self, *keys: str) -> list[Record]:
-        """The first records of the list that a JSON file is, or that one of the keys of its object holds."""
-        return list(islice(records_in(self.json, *keys), FIRST))
-
     def keys_of(self, *keys: str) -> frozenset[str]:
-        """The keys that any of these records has."""
-        return frozenset(key for one in self.records(*keys) for key in one)
+        """The keys of the first records of the list that a JSON file is, or that one of the keys of its object holds."""
+        return frozenset(key for one in islice(records_in(self.json, *keys), FIRST) for key in one)
 
     def seen(self) -> tuple[str, str]:
         """The content of a file, for somebody who wonders why no format knows it, and its keys or its first words.

@@ -98,12 +98,9 @@ def part_of(text: str) -> NamedPart:
         return NamedPart("other", text)
     if (at := _AT.fullmatch(text)) and not _ADDRESS.search(text):
         text = f"{at[1]} ({at[2]})"
-    if (
-        (about := _ABOUT.fullmatch(text))
-        and _is_chinese_name(about[1])
-        and _is_affiliation(rest := _DASH.sub(" ", about[2]))
-    ):
-        text = f"{about[1]}（{rest}）"
+    if (about := _ABOUT.fullmatch(text)) and _is_chinese_name(about[1]):
+        rest = _DASH.sub(" ", about[2])
+        text = f"{about[1]}（{rest}）" if _is_affiliation(rest) else text
     bare, inner = bare_of(text), [next(filter(None, found), "").strip() for found in BRACKETS.findall(text)]
     words = bare.split()
     if not words:

@@ -89,12 +89,11 @@ class TimetableReader(PageReader):
     def _heads(self, line: SourceLine, *, apart: bool) -> bool:
         """Whether a line says a day, a track, a room or the like of the talks below, and nothing else."""
         section = section_of(line.text, self.days)
-        plain = section.date or section.day or section.half or heads_track(line.text)
         if not section.told or section.rest or section.time:
             return False
-        return bool(plain) or (
-            apart and (bool(line.kind) or line.text.isascii() or kind_of_people(line.text) != "name")
-        )
+        if section.date or section.day or section.half or heads_track(line.text):
+            return True
+        return apart and (bool(line.kind) or line.text.isascii() or kind_of_people(line.text) != "name")
 
     # -- what stands above talks
 
@@ -168,12 +167,8 @@ class TimetableReader(PageReader):
         if line.kind == "section":
             self.section(line)
             return "closed"
-        if (
-            section == "assumed"
-            and self.begins_block(at)
-            and len(self.talks) > 1
-            and not any(t.sections for t in self.talks)
-        ):
+        textless = len(self.talks) > 1 and not any(one.sections for one in self.talks)
+        if section == "assumed" and textless and self.begins_block(at):
             section = "closed"
         return super().body_line(talk, at, section)
 

@@ -104,14 +104,8 @@ def talks_below(value: object, of: str = "") -> list[Record]:
             if not (fields_in(rows) - {"date"}).isdisjoint(_SPOKEN | _BESIDE):
                 held[key] = _named(str(key), rows)
     if not held:
-        titles = sorted(
-            (
-                str(key)
-                for key, told in value.items()
-                if field_of(str(key)) == "title" and (said(told) or translated(told))
-            ),
-            key=lambda key: key != "title",
-        )
+        told_of = [str(key) for key, told in value.items() if said(told) or translated(told)]
+        titles = sorted((key for key in told_of if field_of(key) == "title"), key=lambda key: key != "title")
         if not titles and said(value.get("name")) and not fields_in([value]).isdisjoint(("start", "time")):
             titles = ["name"]
         names = dict.fromkeys(titles[:1], "title") | {key: f"also {key}" for key in titles[1:]}

@@ -192,8 +192,9 @@ class TableFrame(NamedTuple):
 
 
 class TableReading(NamedTuple):
-    """The things that a reader of a table is given: own headings, the days of the conference, and where findings go."""
+    """The things that a reader of a table is given: its sheet, own headings, the conference's days, and where findings go."""
 
+    cells: Cells
     own: Mapping[str, str]
     days: Days
     found: TableFindings

@@ -41,13 +41,12 @@ class Hall(NamedTuple):
     head: TableSection
 
 
-def halls_of(
-    cells: Cells, row: int, reading: TableReading, *, bare_corner: bool = True
-) -> tuple[dict[int, str], list[Hall]] | None:
+def halls_of(row: int, reading: TableReading, *, bare_corner: bool = True) -> tuple[dict[int, str], list[Hall]] | None:
     """The columns of a timetable, if a row heads one: those of its times by field, and its halls.
 
     ``bare_corner``: nothing need stand over the times.
     """
+    cells = reading.cells
     lead: dict[int, str] = {}
     heads: list[CellRange] = []
     for area in cells.row(row):
@@ -71,7 +70,7 @@ def halls_of(
     clocked = [at for at, name in lead.items() if name in {"time", "start"} and _count_clocks(cells, row, at)]
     if not clocked or (len(heads) == 1 and not (is_room(heads[0].text) or is_track(heads[0].text))):
         return None
-    return lead, _halls(cells, heads, row, reading)
+    return lead, _halls(heads, row, reading)
 
 
 def _count_clocks(cells: Cells, row: int, column: int) -> bool:
@@ -81,10 +80,10 @@ def _count_clocks(cells: Cells, row: int, column: int) -> bool:
     return len(clocks) > 1 or (len(clocks) == 1 and (cells.height - row <= 3 or len(list(filter(None, below))) == 1))
 
 
-def _halls(cells: Cells, heads: Sequence[CellRange], row: int, reading: TableReading) -> list[Hall]:
+def _halls(heads: Sequence[CellRange], row: int, reading: TableReading) -> list[Hall]:
     """The halls; heads that are neither rooms, tracks nor days are taken for what the others are, and that is told."""
     read = [section_of(area.text, reading.days) for area in heads]
-    corner = " ".join(area.text for area in cells.row(row) if area.left < heads[0].left)
+    corner = " ".join(area.text for area in reading.cells.row(row) if area.left < heads[0].left)
     plain = are_latin([area.text for area in heads])
     if any(one.room for one in read) or re.search("会场|會場|地点|地點|room|hall|venue", corner, re.IGNORECASE):
         default = "room"
@@ -114,19 +113,14 @@ class SideBySide:
     """Reads the rows below the second row of heads, for each hall as a list of its own."""
 
     def __init__(
-        self,
-        cells: Cells,
-        columns: Sequence[TableColumn],
-        halls: Sequence[Hall],
-        frame: TableFrame,
-        reading: TableReading,
+        self, columns: Sequence[TableColumn], halls: Sequence[Hall], frame: TableFrame, reading: TableReading
     ) -> None:
-        self._cells, self.frame = cells, frame
+        self._cells, self.frame = reading.cells, frame
         self._lists: list[tuple[TableSection, list[int], ListingReader]] = []
         for head, some in groupby(halls, lambda hall: hall.head):
             at = [hall.at for hall in some]
             own = [one for one in columns if one.at < halls[0].at or one.at in at]
-            self._lists.append((head, at, ListingReader(cells, own, frame.below(head), reading)))
+            self._lists.append((head, at, ListingReader(own, frame.below(head), reading)))
 
     def row(self, number: int) -> None:
         """Take a row for each hall that has something in it; without any it is a day, or the like, for all.
@@ -156,12 +150,13 @@ class SideBySide:
 
 
 def abreast(
-    cells: Cells, row: int, lead: Mapping[int, str], halls: Sequence[Hall], frame: TableFrame, reading: TableReading
+    row: int, lead: Mapping[int, str], halls: Sequence[Hall], frame: TableFrame, reading: TableReading
 ) -> SideBySide | None:
     """The reader of halls whose heads stand above headings of their own; None where the next row holds no headings.
 
     ``lead``: the columns of times, which may be headed in the first row alone.
     """
+    cells = reading.cells
     if row + 1 >= cells.height:
         return None
     under = cells.row(row + 1, own=True)
@@ -177,4 +172,4 @@ def abreast(
             for one in named_columns(cells, row + 1, reading.own, own)
         )
         columns += [one for one in named if one not in columns]
-    return SideBySide(cells, columns, halls, frame, reading)
+    return SideBySide(columns, halls, frame, reading)
