@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from progprint.agenda.entries import AGENDA
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, note, warning
@@ -29,13 +28,6 @@ _CODES = ("merge-added", "merge-filled", "merge-changed", "merge-removed", "merg
 """The remarks on a merge, in the order in which they are told."""
 _LONG = frozenset(("bio", "intro", "summary", "takeaways"))
 """Fields whose marks an agenda reads."""
-
-
-class Laid(NamedTuple):
-    """The agenda as it is to be written, and whether anything in it is new."""
-
-    text: str
-    changed: bool
 
 
 def joined(parts: Sequence[Mapping[str, Plain]]) -> Outcome[Mapping[str, Plain]]:
@@ -109,7 +101,7 @@ def _facts(talk: Record) -> tuple[str, ...]:
 
 def laid_over(
     new: Mapping[str, Plain], olds: Sequence[tuple[str, bytes]], name: str, base: bytes | None
-) -> Outcome[list[Laid]]:
+) -> Outcome[list[LaidFile]]:
     """The files of an old agenda with what the source changed, each change in the file that holds what it changes.
 
     ``base``: the file that the last import would have written. Errors: those of reading the old files, and
@@ -131,7 +123,7 @@ def laid_over(
         now, then = unmarked(now), unmarked(then) if then is not None else None  # else marks would change its texts
     found = merge(folder.whole, now, then)
     told += remarks(found.told, name)
-    files = [_File(path, old) for path, old in olds]
+    files = [LaidFile(path, old) for path, old in olds]
     made, edits = folder, found.edits
     for _ in range(_ROUNDS if edits else 0):
         for file, data, own in zip(files, made.files, made.edits(edits), strict=True):
@@ -145,17 +137,16 @@ def laid_over(
         if not edits:
             break
     told += [warning("merge-rewritten", path=file.name) for file in files if file.rewritten]
-    return Outcome([file.laid() for file in files], tuple(told))
+    return Outcome(files, tuple(told))
 
 
-class _File:
+class LaidFile:
     """A file of an agenda under a merge: its lines, changed where they must be, or written anew."""
 
     def __init__(self, name: str, old: bytes) -> None:
-        self.name, self.rewritten, self._old = name, False, old
+        self.name, self.changed, self.rewritten, self._old = name, False, False, old
         source = decode(old, name).value
         self._text = source.text if source is not None else ""
-        self._changed = False
 
     def edit(self, data: Record, edits: Sequence[Edit]) -> None:
         """Make edits; ``data`` is what the file holds before them."""
@@ -164,14 +155,15 @@ class _File:
         text = amended(Source(self.name, self._text), AGENDA, edits)
         self.rewritten |= text is None
         self._text = to_yaml(record(applied(data, edits))) if text is None else text
-        self._changed = True
+        self.changed = True
 
-    def laid(self) -> Laid:
-        """The file with the line ends and the mark that it had."""
-        if not self._changed:
-            return Laid(self._old.decode("utf-8", "replace"), changed=False)
+    @property
+    def text(self) -> str:
+        """The file as it is to be written, with the line ends and the mark that it had."""
+        if not self.changed:
+            return self._old.decode("utf-8", "replace")
         text = self._text.replace("\n", "\r\n") if b"\r\n" in self._old else self._text
-        return Laid(("\ufeff" if self._old.startswith(b"\xef\xbb\xbf") else "") + text, changed=True)
+        return ("\ufeff" if self._old.startswith(b"\xef\xbb\xbf") else "") + text
 
 
 def _marks(data: Record) -> bool:

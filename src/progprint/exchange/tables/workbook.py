@@ -118,11 +118,8 @@ def _laid_out(data: bytes, name: str) -> Outcome[Book]:
         rows, far = taken_off(cells, put.get(book.sheet_names.index(title), ()))
         merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
         sheets.append(WorkbookSheet(title, rows, merged, parts.from_1904))
-        told += [
-            warning("import-far-cell", path=name, sheet=title, cell=one.cell, text=one.text[:200])
-            for one in far
-            if one.text
-        ]
+        said = [(cell, text[:200]) for cell, text in far if text]
+        told += [warning("import-far-cell", path=name, sheet=title, cell=cell, text=text) for cell, text in said]
     if hidden := [title for title in book.sheet_names if title not in seen and not (title == CARRIER and carried)]:
         told.append(note("import-hidden", path=name, count=len(hidden), names=", ".join(hidden)))
     if places := [f"{title}!{place}" for title in seen for place in parts.hidden.get(title, ())]:
