@@ -32,9 +32,8 @@ class Imported(NamedTuple):
 
     def yaml(self) -> str:
         """The agenda file."""
-        return to_yaml(
-            self.data, f"progprint import {self.origin}" + ("" if ", " in self.format else f" --format {self.format}")
-        )
+        form = "" if ", " in self.format else f" --format {self.format}"
+        return to_yaml(self.data, f"progprint import {self.origin}{form}")
 
 
 _NO_HEADINGS: Mapping[str, str] = MappingProxyType({})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import NONE, ROLES, is_job, is_nobody, is_organisation, parted
 from progprint.exchange.plain import one_line
-from progprint.exchange.values import listed, shipped
+from progprint.exchange.values import forms, listed, shipped
 from progprint.locale.names import is_full_name, is_particle, is_suffix, looks_like_name, person_id
 from progprint.locale.surnames import COMMON
 
@@ -59,11 +59,7 @@ _JAPANESE = ("氏", "さん", "様")
 """Courtesies that stand behind names and nothing else, of whatever length these are."""
 _JAPANESE_SURNAMES = frozenset(map(str, listed(shipped("words.yaml")["japanese-surnames"])))
 _GIVEN = pattern(r"[\u4e00-\u9fff\u3040-\u30ff]{1,4}")
-_ASIDE = pattern(
-    r"(?:she/her|he/him|they/them|she/they|he/they|线上|線上|远程|遠程|视频|視頻|录播|現場|现场|女|男|online|remote|remotely"
-    r"|virtual|live|via zoom)",
-    re.IGNORECASE,
-)
+_ASIDE = pattern(forms("asides"), re.IGNORECASE)
 _OTHER_SCRIPT = pattern(r"[\uac00-\ud7a3]{2,5}|[\u30a1-\u30fe·・]{2,12}|[\u4e00-\u9fff\u3040-\u309f]{1,6}")
 _PRIVATE = pattern(
     r"\+?\d[\d -]{6,}\d|\S+@\S+\.\w+|(?:tel|phone|mobile|电话|手机|微信|e-?mail|邮箱)[:：]?\S*", re.IGNORECASE

@@ -158,6 +158,11 @@ def words(table: str, file: str = "words.yaml") -> Mapping[str, tuple[str, ...]]
     return {meant: tuple(map(str, listed(told))) for meant, told in record(shipped(file).get(table)).items()}
 
 
+def forms(name: str, file: str = "words.yaml") -> str:
+    """A regular expression for any of the forms of texts that a table names."""
+    return "|".join(map(str, listed(record(shipped(file)["forms"])[name])))
+
+
 def known_keys(system: str) -> tuple[tuple[str, ...], ...]:
     """The keys that the reader of a system knows, a row for each kind of its records, in the order of ``known.yaml``."""
     return tuple(tuple(said(keys).split()) for keys in record(shipped("read/known.yaml")[system]).values())

@@ -45,10 +45,9 @@ def joined(parts: Sequence[Mapping[str, Plain]]) -> Outcome[Mapping[str, Plain]]
     made, *others = twins.value or read_in
     told: dict[str, list[str]] = {}
     for part in others:
-        found = merge(made, _apart(part, made), None, keep=True)
-        data = applied(made, found.edits)
-        made = data if isinstance(data, dict) else made
-        for code, some in found.told.items():
+        edits, remarked = merge(made, _apart(part, made), None, keep=True)
+        made = record(applied(made, edits)) or made
+        for code, some in remarked.items():
             told.setdefault(code, []).extend(some)
     differs = [_remark("merge-yours", told["merge-yours"], "", "files")] if "merge-yours" in told else []
     return Outcome(made, (*twins.diagnostics, *differs))
@@ -121,10 +120,10 @@ def laid_over(
     now = data_of(new)
     if _marks(now) and not _marks(folder.whole):
         now, then = unmarked(now), unmarked(then) if then is not None else None  # else marks would change its texts
-    found = merge(folder.whole, now, then)
-    told += remarks(found.told, name)
+    edits, found = merge(folder.whole, now, then)
+    told += remarks(found, name)
     files = [LaidFile(path, old) for path, old in olds]
-    made, edits = folder, found.edits
+    made = folder
     for _ in range(_ROUNDS if edits else 0):
         for file, data, own in zip(files, made.files, made.edits(edits), strict=True):
             file.edit(data, own)

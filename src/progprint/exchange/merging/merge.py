@@ -10,8 +10,6 @@ is told. Talks, tracks, people and rooms are found again by their ids, then by w
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from progprint.exchange.merging.match import (
     Known,
     Record,
@@ -35,22 +33,18 @@ _WHEN = ("time", "start", "end", "duration")
 _LISTS = ("rooms", "sponsors", "pages")
 
 
-class Merged(NamedTuple):
-    """The changes to make, and what to tell: code of the remark → names."""
+def merge(
+    old: Record, new: Record, base: Record | None, *, keep: bool = False, derived: bool = False
+) -> tuple[list[Edit], dict[str, list[str]]]:
+    """The edits that bring what is new in ``new`` into ``old``, and what to tell: names by the codes of remarks.
 
-    edits: list[Edit]
-    told: dict[str, list[str]]
-
-
-def merge(old: Record, new: Record, base: Record | None, *, keep: bool = False, derived: bool = False) -> Merged:
-    """The edits that bring what is new in ``new`` into ``old``; with ``keep`` differences are put below ``extra`` too.
-
+    ``keep``: differences are put below ``extra`` too.
     ``derived``: the base is what ``old`` looks like in another format, so whatever differs from it is meant.
     """
     now = aligned(new, old, base if derived else None)
     run = _Merge(old, now, aligned(base, old) if base is not None else None, keep=keep, derived=derived)
     run.all()
-    return Merged(run.edits, run.told)
+    return run.edits, run.told
 
 
 class _Merge:

@@ -51,9 +51,9 @@ def restored(carried: str, new: Outcome[dict[str, Plain]], again: Read, path: st
     if new.value is None or before.value is None:
         return new
     then, now = (_in_the_words_of(old, data_of(part)) for part in (before.value, new.value))
-    found = merge(old, with_people_of(then, now), then, derived=True)
+    edits, told = merge(old, with_people_of(then, now), then, derived=True)
     kept = [d for d in new.diagnostics if d.severity is not Severity.NOTE or d not in before.diagnostics]
-    return Outcome(dict(record(applied(old, found.edits))), (*kept, *remarks(found.told, path)))
+    return Outcome(dict(record(applied(old, edits))), (*kept, *remarks(told, path)))
 
 
 def _in_the_words_of(old: Record, data: Record) -> Record:

@@ -53,11 +53,9 @@ class FrontMatter(NamedTuple):
 def knows(look: Sniffed) -> bool:
     """Whether a text begins with front matter that has a title or a name."""
     found = _MATTER.match(look.text)
-    return (
-        found is not None
-        and PurePath(look.source.name).stem.casefold() not in _WHOLE_PROGRAMME
-        and re.search(r"^[ \t]*[\"']?(?:title|name)[\"']?\s*[:=]", found[2], re.MULTILINE | re.IGNORECASE) is not None
-    )
+    if found is None or PurePath(look.source.name).stem.casefold() in _WHOLE_PROGRAMME:
+        return False
+    return re.search(r"^[ \t]*[\"']?(?:title|name)[\"']?\s*[:=]", found[2], re.MULTILINE | re.IGNORECASE) is not None
 
 
 def parse(source: Source) -> Outcome[FrontMatter]:

@@ -131,9 +131,8 @@ def _talk(
     if not any(slot.get("start") for slot in slots) and listed(one.get("slots")):
         kept["slots"] = one["slots"]
     for slot in {(told_in(s, "start"), name_of(s.get("room"))): s for s in known}.values():
-        when = draft.times.slot(
-            slot.get("start"), slot.get("end"), slot.get("duration") or (one.get("duration") if slot else "")
-        )
+        length = slot.get("duration") or (one.get("duration") if slot else "")
+        when = draft.times.slot(slot.get("start"), slot.get("end"), length)
         place = name_of(slot.get("room"))
         place = names["room"].get(place, place)
         if place.isdecimal() and place == told_in(slot, "room"):

@@ -143,9 +143,8 @@ def _about(draft: Draft, conference: Record, works: Clockwork) -> dict[str, obje
     tracks = list(records(conference, "tracks"))
     for one in tracks:
         draft.track(told_in(one, "name"), told_in(one, "name"), {"color": told_in(one, "color")})
-    if any(
-        rest(one, "name", "color", "slug") or (told_in(one, "color") and not told_in(one, "name")) for one in tracks
-    ):
+    nameless = [one for one in tracks if told_in(one, "color") and not told_in(one, "name")]
+    if nameless or any(rest(one, "name", "color", "slug") for one in tracks):
         kept["tracks"] = tracks
     if record(record(conference.get("meta")).get("progprint")):
         kept.pop("meta", None)

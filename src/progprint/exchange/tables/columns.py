@@ -117,12 +117,9 @@ def named_columns(
 
 def _is_translated(heading: str, fields: tuple[str, ...], before: Sequence[TableColumn]) -> bool:
     """Whether a column tells in another script what one before it does: Speaker behind 讲师, and not Speaker 2."""
-    others = [one.heading for one in before if one.fields == fields]
-    return (
-        set(fields) <= set(PERSON)
-        and not re.search(r"\d", heading)
-        and any(not re.search(r"\d", one) and one.isascii() != heading.isascii() for one in others)
-    )
+    others = [one.heading for one in before if one.fields == fields and not re.search(r"\d", one.heading)]
+    plain = set(fields) <= set(PERSON) and not re.search(r"\d", heading)
+    return plain and any(one.isascii() != heading.isascii() for one in others)
 
 
 def _titled(columns: list[TableColumn], own: Mapping[str, str], cells: Cells, row: int) -> list[TableColumn]:

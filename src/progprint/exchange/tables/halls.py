@@ -19,19 +19,12 @@ from progprint.exchange.tables.columns import TableColumn, holds_halves, named_c
 from progprint.exchange.tables.headings import fields_of, is_known
 from progprint.exchange.tables.listing import ListingReader
 from progprint.exchange.tables.section import TableSection, is_room, is_track, section_of
+from progprint.exchange.values import IN_TABLES, forms
 from progprint.exchange.when import clocks_of
 
-_CORNER = pattern(
-    r"(?:日期|时间|時間|时段|時段|场次|date|time|hours?|slot|[\s/\\／|｜、&-]|会场|會場|地点|地點|专题|專題|room|hall|venue"
-    r"|track)*",
-    re.IGNORECASE,
-)
+_CORNER = pattern(rf"(?:{forms('corners', IN_TABLES)})*", re.IGNORECASE)
 _TIMES = ("time", "start", "end", "date")
-_NOT_A_HALL = pattern(
-    r"(?<![专專])[题題]|讲|講|嘉宾|嘉賓|姓名|人员|人員|单位|單位|备注|備註|内容|內容|介绍|介紹|简介|链接|形式|职|職|负责|序号|编号"
-    r"|speaker|title|note|remark|name|\bby\b|abstract|who|what",
-    re.IGNORECASE,
-)
+_NOT_A_HALL = pattern(forms("no halls", IN_TABLES), re.IGNORECASE)
 
 
 class Hall(NamedTuple):

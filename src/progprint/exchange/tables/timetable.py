@@ -11,14 +11,12 @@ from progprint.exchange.tables.entry import entries_of
 from progprint.exchange.tables.halls import Hall, are_latin
 from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.section import TableSection, section_of
+from progprint.exchange.values import IN_TABLES, forms
 from progprint.exchange.when import clocks_of
 
 _LABELS = {"producer": "出品人", "moderator": "主持人", "room": "地点", "track": "专题"}
 """How a cell says to ``section_of`` what its row's label says."""
-_IN_FIRST = pattern(
-    r"(出品人|召集人|主席|主持人?|地点|会场|专题|论坛|主题|chair|host|moderator|room|track|producer)\s*[:：]?",
-    re.IGNORECASE,
-)
+_IN_FIRST = pattern(rf"({forms('first cells', IN_TABLES)})\s*[:：]?", re.IGNORECASE)
 
 
 class Timetable:

@@ -24,12 +24,11 @@ from progprint.exchange.tables.section import (
 )
 from progprint.exchange.tables.timetable import Timetable
 from progprint.exchange.tables.workbook import WorkbookSheet
+from progprint.exchange.values import IN_TABLES, forms
 from progprint.exchange.when import clocks_of
 
 _PLAIN_TAB = pattern(
-    r"(?:Sheet|工作表|表|Table|Tabelle|Feuil)?\s*\d*|.*(?:议程|議程|日程|总表|總表|安排|时间表|课表|schedule|agenda|programme|program|timetable|talks|sessions?|议题|議題|"
-    r"嘉宾|嘉賓|讲师|講師|speakers?|模板|template|导出|export|sheet).*",
-    re.IGNORECASE,
+    rf"(?:Sheet|工作表|表|Table|Tabelle|Feuil)?\s*\d*|.*(?:{forms('plain tabs', IN_TABLES)}).*", re.IGNORECASE
 )
 _YEAR = pattern(r"(?<!\d)(20\d\d)\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 
@@ -101,9 +100,8 @@ def above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
             continue
         heads = section.told and not section.rest and len(areas) == 1
         whole = alone and section.date and section.room and not section.track  # 时间：… 地点：… of the whole conference
-        venue = (
-            alone and section.room and not (is_room(section.room) or section.track or any(map(heads_track, sections)))
-        )
+        of_track = section.track or any(map(heads_track, sections))
+        venue = alone and section.room and not is_room(section.room) and not of_track
         hosts = section.half or section.moderator or section.producer
         below_title = n > 0 and "title" in about.conference
         of_table = bool(hosts or (section.date and not section.time)) or heads_track(text) or below_title
