@@ -118,11 +118,11 @@ def has(keys: frozenset[str] | Record, *groups: str | Sequence[str]) -> bool:
 
 
 Marks = Sequence[tuple[str, Sequence[str | Sequence[str]], Sequence[str]]]
-"""What records are, by the keys that they all have (``has``), and those that none has; the first that fits counts."""
+"""Kinds of records by the keys that they have (``has``), and those that none has; the first that fits counts."""
 
 
 def marked(keys: frozenset[str] | Record, marks: Marks) -> str:
-    """What records with these keys are, "" for nothing that is known."""
+    """The kind of records with these keys, "" for none that is known."""
     return next((kind for kind, groups, none in marks if has(keys, *groups) and not has(keys, none)), "")
 
 

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
+from progprint.exchange.kept import known_keys, rest, some
 from progprint.exchange.look import Sniffed, has, yaml
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, known_keys, listed, record, rest, said, some, told_in
+from progprint.exchange.values import Record, listed, record, said, told_in
 from progprint.exchange.when import When
 from progprint.source.edit import Plain
 

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from progprint.agenda.dates import habit_of
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.kept import known_keys, rest, some
 from progprint.exchange.look import Sniffed, yaml
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, known_keys, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, listed, record, records, said, told_in
 from progprint.exchange.when import When, read_when
 
 (_TALK,) = known_keys("by-date")

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.kept import filled, known_keys, rest
 from progprint.exchange.look import Sniffed, has, valued
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import Record, filled, known_keys, listed, record, records, rest, said, told_in
+from progprint.exchange.values import Record, listed, record, records, said, told_in
 
 _SLOT, _DAY, _TALK, _PERSON = known_keys("devfest")
 

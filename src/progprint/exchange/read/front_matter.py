@@ -17,12 +17,13 @@ from progprint.core.diagnostic import Outcome, Source, error
 from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
+from progprint.exchange.kept import some
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.look import Sniffed, toml, yaml
 from progprint.exchange.named import Named
 from progprint.exchange.read.nested import with_slot
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import Record, free, meanings, record, records, said, some, told_in
+from progprint.exchange.values import Record, free, meanings, record, records, said, told_in
 from progprint.exchange.when import When, clocks_of, day_of, read_when
 from progprint.source.edit import Plain
 

@@ -9,21 +9,10 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.kept import filled, known_keys, rest, some
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import both, drafted, name_of
-from progprint.exchange.values import (
-    Record,
-    filled,
-    keys_in,
-    known_keys,
-    listed,
-    record,
-    records,
-    rest,
-    said,
-    some,
-    told_in,
-)
+from progprint.exchange.values import Record, keys_in, listed, record, records, said, told_in
 from progprint.source.edit import Plain
 
 _EVENT, _PERSON, _CONFERENCE = known_keys("hub")

@@ -13,9 +13,10 @@ from progprint.agenda.dates import read_moment
 from progprint.agenda.zones import zone
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
+from progprint.exchange.kept import known_keys, rest, some
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, known_keys, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, listed, record, records, said, told_in
 from progprint.text.characters import has_han
 
 _EVENT, _BLOCK, _TALK, _PERSON = known_keys("indico")

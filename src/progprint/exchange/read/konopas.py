@@ -14,9 +14,10 @@ from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.javascript import literals
+from progprint.exchange.kept import filled, known_keys, rest
 from progprint.exchange.look import Sniffed, marked, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, filled, keys_in, known_keys, listed, record, records, rest, said, told_in
+from progprint.exchange.values import Record, keys_in, listed, record, records, said, told_in
 
 _BEGINS = pattern(r"^[ \t]*(?:var|let|const)\s+(?:program|people)\s*=\s*\[", re.MULTILINE)
 _ITEM, _PERSON = known_keys("konopas")

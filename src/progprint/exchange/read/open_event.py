@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.kept import filled, known_keys, rest, some
 from progprint.exchange.look import Sniffed, has, marked, parsed
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import Record, filled, keys_in, known_keys, listed, record, rest, said, some, told_in
+from progprint.exchange.values import Record, keys_in, listed, record, said, told_in
 
 _START = ("starts_at", "start_time", "begin", "timestart", "start")
 _END = ("ends_at", "end_time", "end", "timeend")

@@ -12,21 +12,10 @@ from collections.abc import Mapping, Sequence
 from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.kept import filled, known_keys, rest, some
 from progprint.exchange.look import Sniffed, marked, parsed
 from progprint.exchange.told import beyond, both, drafted, name_of
-from progprint.exchange.values import (
-    Record,
-    filled,
-    known_keys,
-    listed,
-    record,
-    records,
-    records_in,
-    rest,
-    said,
-    some,
-    told_in,
-)
+from progprint.exchange.values import Record, listed, record, records, records_in, said, told_in
 
 _TALK, _SPEAKER, _EVENT = known_keys("pretalx")
 _MARKS = (

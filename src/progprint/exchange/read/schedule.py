@@ -14,30 +14,12 @@ from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.affiliation import NONE
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
+from progprint.exchange.kept import known_keys, links_of, long_links, rest, some
 from progprint.exchange.look import Sniffed, parsed
 from progprint.exchange.plain import plain
-from progprint.exchange.read.schedule_times import (
-    Clockwork,
-    EventTime,
-    PlacedEvent,
-    Schedule,
-    clockwork_of,
-    time_of,
-)
+from progprint.exchange.read.schedule_times import Clockwork, EventTime, PlacedEvent, Schedule, clockwork_of, time_of
 from progprint.exchange.told import drafted
-from progprint.exchange.values import (
-    Record,
-    known_keys,
-    links_of,
-    listed,
-    long_links,
-    record,
-    records,
-    rest,
-    said,
-    some,
-    told_in,
-)
+from progprint.exchange.values import Record, listed, record, records, said, told_in
 from progprint.source.edit import Plain, to_yaml
 
 _EVENT, _PERSON, _CONFERENCE = known_keys("schedule")

@@ -14,23 +14,11 @@ from typing import NamedTuple
 from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.kept import known_keys, links_of, long_links, rest, some
 from progprint.exchange.kinds import mentions
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import (
-    Record,
-    keys_in,
-    known_keys,
-    links_of,
-    listed,
-    long_links,
-    record,
-    records,
-    rest,
-    said,
-    some,
-    told_in,
-)
+from progprint.exchange.values import Record, keys_in, listed, record, records, said, told_in
 
 _SESSION, _SPEAKER = known_keys("sessionize")
 _PURPOSES = (

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 CELLS, ROWS, COLUMNS = 2_000_000, 20_000, 1_000
 """Most cells, rows and columns of a sheet, empty ones between others counted."""
+BOUNDS = {"limit": CELLS, "rows": ROWS, "columns": COLUMNS}
+"""The same, as messages name them."""
 _GAPS = 1_000, 100
 """So many empty rows, or columns, end a table."""
 _FEW = 20

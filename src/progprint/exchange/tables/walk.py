@@ -13,15 +13,7 @@ from progprint.exchange.tables.cells import Cells, TableFindings, TableFrame, Ta
 from progprint.exchange.tables.columns import below, columns_of, named_columns
 from progprint.exchange.tables.halls import SideBySide, abreast, halls_of
 from progprint.exchange.tables.listing import ListingReader, labelled
-from progprint.exchange.tables.section import (
-    ANY_YEAR,
-    Days,
-    TableSection,
-    has_short_day,
-    heads_track,
-    is_room,
-    section_of,
-)
+from progprint.exchange.tables.section import ANY_YEAR, Days, has_short_day, heads_track, is_room, section_of
 from progprint.exchange.tables.timetable import Timetable
 from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.values import IN_TABLES, forms
@@ -132,7 +124,7 @@ def _tab(cells: Cells, days: Days, *, several: bool, found: TableFindings) -> Ta
     """What the tab of a sheet says of its talks."""
     name = cells.name
     only = days.days[0].isoformat() if len(days.days) == 1 else ""
-    section = section_of(name, days) if name else TableSection()
+    section = section_of(name, days)
     if section.told and (not section.rest or section.date or section.day):
         rest = section.rest if not _PLAIN_TAB.fullmatch(section.rest or "") else ""
         frame = TableFrame(date=only).below(section)

@@ -16,16 +16,7 @@ from xml.etree.ElementTree import ParseError
 from progprint.core.cells import unguarded
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.exchange.remarks import several
-from progprint.exchange.tables.extent import (
-    CELLS,
-    COLUMNS,
-    ROWS,
-    ExtentError,
-    Put,
-    bounded,
-    gathered_records,
-    taken_off,
-)
+from progprint.exchange.tables.extent import BOUNDS, ExtentError, Put, bounded, gathered_records, taken_off
 from progprint.exchange.tables.parts import Parts, read_parts
 from progprint.exchange.tables.texts import rows_of_text
 from progprint.exchange.write.workbook import CARRIER
@@ -85,8 +76,7 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
 
 
 def _too_large(name: str, reach: ExtentError) -> Outcome[Book]:
-    bounds = {"limit": CELLS, "rows": ROWS, "columns": COLUMNS}
-    return Outcome(None, (error("import-syntax", None, "extent", path=name, cell=reach.cell, **bounds),))
+    return Outcome(None, (error("import-syntax", None, "extent", path=name, cell=reach.cell, **BOUNDS),))
 
 
 def _laid_out(data: bytes, name: str) -> Outcome[Book]:
