@@ -16,7 +16,7 @@ from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.agenda.zones import meant_zone
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, Span, error, warning
-from progprint.exchange.merging.match import Record, at_path, record, records
+from progprint.exchange.merging.data import Record, at_path, record, records
 from progprint.exchange.values import free
 from progprint.files import path_trouble
 from progprint.source.canonical import Data, kind_at, path_at

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from progprint.exchange.merging.match import Record
+from progprint.exchange.merging.data import Record
 from progprint.source.canonical import Data
 from progprint.source.spanedit import Edit, Path
 

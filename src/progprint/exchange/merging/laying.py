@@ -8,8 +8,9 @@ from progprint.agenda.entries import AGENDA
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, note, warning
 from progprint.exchange.markdown import without_marks
 from progprint.exchange.merging.checked import checked_over
+from progprint.exchange.merging.data import Record, key_of, record, records
 from progprint.exchange.merging.folder import Folder
-from progprint.exchange.merging.match import Known, Record, key_of, record, records
+from progprint.exchange.merging.match import Known
 from progprint.exchange.merging.merge import merge
 from progprint.exchange.merging.twins import twinned
 from progprint.exchange.remarks import several

@@ -2,59 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from progprint.exchange.merging.data import Record, called, key_of, record, records
 from progprint.exchange.values import free
 from progprint.source.canonical import Data
 from progprint.source.spanedit import Path
 
-Record = dict[str, Data]
 PEOPLE = ("producer", "speakers", "moderator")
 """The keys of a talk or track that name people."""
-
-
-def record(value: Data | None) -> Record:
-    """A record, whatever stands in its place."""
-    return value if isinstance(value, dict) else {}
-
-
-def records(value: Data | None) -> list[Data]:
-    """A list, whatever stands in its place."""
-    return value if isinstance(value, list) else []
-
-
-def at_path(data: Data, path: Path) -> Data | None:
-    """The value that lies at a path, None where nothing does."""
-    at: Data | None = data
-    for step in path:
-        if isinstance(at, dict) and isinstance(step, str):
-            at = at.get(step)
-        elif isinstance(at, list) and isinstance(step, int) and step < len(at):
-            at = at[step]
-        else:
-            return None
-    return at
-
-
-def called(item: Data) -> str:
-    """The name of something: its title or name, in the first language of several."""
-    if isinstance(item, dict):
-        for key in ("title", "name"):
-            value = item.get(key)
-            if isinstance(value, dict):
-                value = next(iter(value.values()), "")
-            if isinstance(value, str) and value.strip():
-                return " ".join(value.split())
-        return ""
-    return item if isinstance(item, str) else ""
-
-
-def key_of(item: Data) -> str:
-    """The name of something without blanks, widths and case, in which two sources differ."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", called(item))).casefold()
 
 
 def partner(item: Data, among: list[Data]) -> int | None:

@@ -10,20 +10,8 @@ is told. Talks, tracks, people and rooms are found again by their ids, then by w
 
 from __future__ import annotations
 
-from progprint.exchange.merging.match import (
-    Known,
-    Record,
-    There,
-    aligned,
-    alike,
-    called,
-    home_of,
-    merged_record,
-    partner,
-    people_of,
-    record,
-    records,
-)
+from progprint.exchange.merging.data import Record, called, record, records
+from progprint.exchange.merging.match import Known, There, aligned, alike, home_of, merged_record, partner, people_of
 from progprint.source.canonical import Data
 from progprint.source.kinds import LANGUAGES
 from progprint.source.spanedit import Edit, Path, applied

@@ -13,9 +13,10 @@ from collections.abc import Callable, Sequence
 from progprint.agenda.load import load_text
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Outcome, Severity
+from progprint.exchange.merging.data import Record, called, record
 from progprint.exchange.merging.folder import Folder
 from progprint.exchange.merging.laying import data_in, data_of, remarks
-from progprint.exchange.merging.match import Record, called, record, renamed, with_people_of
+from progprint.exchange.merging.match import renamed, with_people_of
 from progprint.exchange.merging.merge import merge
 from progprint.source.canonical import Data
 from progprint.source.edit import Plain

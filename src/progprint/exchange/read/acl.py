@@ -52,7 +52,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     for key in [key for key in papers if key not in run.used]:
         if sessions:
             draft.guessed(f"{key}: {_text(papers[key].get('title'))}", "unscheduled")
-        run.paper(papers[key], {}, "", [], GivenTime())
+        draft.talk(run.paper(papers[key], {}, "", [], GivenTime()))
     return bool(sessions or papers)
 
 
@@ -109,9 +109,10 @@ class _Programme:
             if key and key not in self._papers and not told_in(paper, "title"):
                 self._draft.guessed(f"{title}: {key}", "unnamed")
             self.used.add(key)
-            self.paper({**told, **paper}, {**one, "links": links, "more": extra}, title, chairs, slot)
+            session = {**one, "links": links, "more": extra}
+            self._draft.talk(self.paper({**told, **paper}, session, title, chairs, slot))
 
-    def paper(self, paper: Record, session: Record, track: str, chairs: list[str], slot: GivenTime) -> None:
+    def paper(self, paper: Record, session: Record, track: str, chairs: list[str], slot: GivenTime) -> Given:
         """A paper as a talk."""
         title = _text(paper.get("title")) or told_in(paper, "id")
         own = self._draft.times.slot(
@@ -128,21 +129,19 @@ class _Programme:
         if day and slot.end is not None and slot.start is not None:
             extra["session time"] = hours = f"{slot.start:%H:%M}-{slot.end:%H:%M}"
             self._draft.guessed(f"{track} {hours}", "session-time")
-        self._draft.talk(
-            Given(
-                id=told_in(paper, "id"),
-                title=title,
-                slot=when._replace(left=own.left),
-                rooms=(told_in(paper, "room", "location") or told_in(session, "room", "location"),),
-                track=track,
-                kind="poster" if poster else "" if kind.casefold() == "oral" else kind,
-                summary=self._draft.text(_latex(paper.get("abstract"))),
-                speakers=speakers,
-                moderators=tuple(chairs),
-                links={str(key): said(value) for key, value in record(session.get("links")).items()},
-                extra=extra,
-                written=day,
-            )
+        return Given(
+            id=told_in(paper, "id"),
+            title=title,
+            slot=when._replace(left=own.left),
+            rooms=(told_in(paper, "room", "location") or told_in(session, "room", "location"),),
+            track=track,
+            kind="poster" if poster else "" if kind.casefold() == "oral" else kind,
+            summary=self._draft.text(_latex(paper.get("abstract"))),
+            speakers=speakers,
+            moderators=tuple(chairs),
+            links={str(key): said(value) for key, value in record(session.get("links")).items()},
+            extra=extra,
+            written=day,
         )
 
     def _authors(self, told: object) -> Iterator[str]:

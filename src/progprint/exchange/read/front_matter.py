@@ -102,7 +102,7 @@ def read(draft: Draft, pages: Sequence[FrontMatter]) -> bool:
         else:
             talks.append(page)
     for page in talks:
-        site.talk(page)
+        draft.talk(site.talk(page))
     return bool(talks)
 
 
@@ -129,7 +129,7 @@ class _Site:
         )
         self._known |= dict.fromkeys(filter(None, (page.stem, told_in(fields, "id"), name)), key)
 
-    def talk(self, page: FrontMatter) -> None:
+    def talk(self, page: FrontMatter) -> Given:
         """A talk's file."""
         fields, title = page.fields, name_of(page.fields.get("title")) or page.stem
         links, more = _links(page)
@@ -140,29 +140,27 @@ class _Site:
         texts = [self._draft.text(text) for text in (fields.get("text"), page.text)]
         if texts[0] and texts[1].startswith(texts[0]):
             texts[0] = ""
-        self._draft.talk(
-            Given(
-                id=told_in(fields, "id") or page.stem,
-                title=title,
-                slot=slot,
-                rooms=tuple(places[:1]),
-                track=next(iter(tracks), ""),
-                kind=kind or (layout if kind_of(layout) else ""),
-                subtitle=told_in(fields, "subtitle"),
-                summary="\n\n".join(filter(None, texts)),
-                speakers=tuple(self._people(fields.get("speakers"), title)),
-                moderators=tuple(self._people(fields.get("moderators"), title)),
-                language=told_in(fields, "language"),
-                tags=(*_names(fields.get("tags")), *tracks[1:]),
-                links=links,
-                extra={
-                    **extra,
-                    **more,
-                    **({"room": places[1:]} if places[1:] else {}),
-                    **some(fields, "photo", "published", "org", "job", "bio", "name"),
-                },
-                written=day,
-            )
+        return Given(
+            id=told_in(fields, "id") or page.stem,
+            title=title,
+            slot=slot,
+            rooms=tuple(places[:1]),
+            track=next(iter(tracks), ""),
+            kind=kind or (layout if kind_of(layout) else ""),
+            subtitle=told_in(fields, "subtitle"),
+            summary="\n\n".join(filter(None, texts)),
+            speakers=tuple(self._people(fields.get("speakers"), title)),
+            moderators=tuple(self._people(fields.get("moderators"), title)),
+            language=told_in(fields, "language"),
+            tags=(*_names(fields.get("tags")), *tracks[1:]),
+            links=links,
+            extra={
+                **extra,
+                **more,
+                **({"room": places[1:]} if places[1:] else {}),
+                **some(fields, "photo", "published", "org", "job", "bio", "name"),
+            },
+            written=day,
         )
 
     def _when(self, page: FrontMatter, title: str) -> tuple[GivenTime, dict[str, object], dict[str, Plain]]:

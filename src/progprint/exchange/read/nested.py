@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from progprint.core.languages import language_tag
 from progprint.core.patterns import pattern
-from progprint.exchange.tables.headings import fields_of
+from progprint.exchange.tables.headings import field_of
 from progprint.exchange.tables.section import is_room, is_track
 from progprint.exchange.told import name_of
 from progprint.exchange.values import FIRST, Record, listed, record, said
@@ -37,12 +37,6 @@ _LISTS = frozenset(
     )
 )
 """Keys that say of a list only that it holds talks."""
-
-
-def field_of(key: str) -> str:
-    """The field that a key means alone, "" for none and for several at once."""
-    fields = fields_of(key, {})
-    return fields[0] if len(fields) == 1 else ""
 
 
 def fields_in(rows: Sequence[Record]) -> set[str]:

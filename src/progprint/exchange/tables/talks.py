@@ -70,7 +70,7 @@ def read_tables(
         if word := called_off(rows[0].cells["title"], beside):
             draft.guessed(f"{rows[0].where('title')}: {one_line(rows[0].cells['title'])} ({word})", "left-out")
         else:
-            made.talk(rows)
+            draft.talk(made.talk(rows))
     if not found.talks:
         draft.warned("import-no-talks", "", path)
     for line in found.guessed:
@@ -120,7 +120,7 @@ class _Talks:
         """``plenary``: the names of tracks that are for everybody."""
         self._draft, self._habit, self._plenary = draft, habit, plenary
 
-    def talk(self, rows: Sequence[CellRow]) -> None:
+    def talk(self, rows: Sequence[CellRow]) -> Given:
         """A talk out of its row and the rows of its further speakers."""
         first = rows[0].cells
         rows = [row._replace(exact=rows[0].exact) for row in rows]
@@ -144,23 +144,21 @@ class _Talks:
         if parts:
             told = summary if isinstance(summary, str) else self._draft.text(first.get("summary"))
             summary = {**({"概要": told} if told else {}), **parts}
-        self._draft.talk(
-            Given(
-                id=one_line(first.get("id", "")),
-                title=_in_languages("title", one_line(first["title"]), first, extra),
-                everywhere=first.get("room", "").strip().casefold() in _EVERYWHERE,
-                rooms=_rooms(first.get("room", ""), exact=rows[0].exact),
-                track=track,
-                kind=_kind(one_line(first.get("type", "")), spoken=bool(speakers)),
-                subtitle=first.get("subtitle", ""),
-                summary=_in_languages("summary", summary, first, extra),
-                speakers=tuple(dict.fromkeys(speakers)),
-                moderators=tuple(dict.fromkeys(chaired)),
-                language=one_line(first.get("language", "")),
-                tags=tuple(filter(None, map(str.strip, re.split("[、,，;；]", first.get("tags", ""))))),
-                extra=extra,
-                written={**self._when(first, extra), **_takeaways(first)},
-            )
+        return Given(
+            id=one_line(first.get("id", "")),
+            title=_in_languages("title", one_line(first["title"]), first, extra),
+            everywhere=first.get("room", "").strip().casefold() in _EVERYWHERE,
+            rooms=_rooms(first.get("room", ""), exact=rows[0].exact),
+            track=track,
+            kind=_kind(one_line(first.get("type", "")), spoken=bool(speakers)),
+            subtitle=first.get("subtitle", ""),
+            summary=_in_languages("summary", summary, first, extra),
+            speakers=tuple(dict.fromkeys(speakers)),
+            moderators=tuple(dict.fromkeys(chaired)),
+            language=one_line(first.get("language", "")),
+            tags=tuple(filter(None, map(str.strip, re.split("[、,，;；]", first.get("tags", ""))))),
+            extra=extra,
+            written={**self._when(first, extra), **_takeaways(first)},
         )
 
     def _track(self, title: str, row: CellRow) -> dict[str, str]:
