@@ -211,11 +211,6 @@ def _registers(value: object) -> Iterator[tuple[str, dict[str, Record]]]:
             yield from _registers(inner)
 
 
-def _without_id(one: Record, by: str) -> Record:
-    """A record without the id by which it was named."""
-    return {key: told for key, told in one.items() if key not in _IDS or said(told) != by}
-
-
 def _resolved(value: object, kept: Registers, used: set[tuple[str, str]]) -> object:
     """A value with the records that it names."""
     if isinstance(value, list):
@@ -226,7 +221,7 @@ def _resolved(value: object, kept: Registers, used: set[tuple[str, str]]) -> obj
     for key, inner in value.items():
         kind = kind_of_key(str(key))
         ids = [said(one) for one in (inner if isinstance(inner, list) else [inner])] if kind else []
-        named = [_without_id(one, by) for by in ids if (one := _of(kept, kind, by)) is not None]
+        named = [one for by in ids if (one := _of(kept, kind, by)) is not None]
         if ids and len(named) == len(ids):
             used |= {(kind, one) for one in ids}
             told: list[object] = [*named]
@@ -238,8 +233,10 @@ def _resolved(value: object, kept: Registers, used: set[tuple[str, str]]) -> obj
 
 
 def _of(kept: Registers, kind: str, name: str) -> Record | None:
-    """The record of a kind that has an id."""
-    return next((held[name] for what, held in kept if what == kind and name in held), None)
+    """The record of a kind that has an id, without that."""
+    found = (held[name] for what, held in kept if what == kind and name in held)
+    bare = ({key: told for key, told in one.items() if key not in _IDS or said(told) != name} for one in found)
+    return next(bare, None)
 
 
 def _without(kept: Registers, ids: Iterable[str]) -> Registers:

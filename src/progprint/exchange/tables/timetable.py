@@ -148,7 +148,8 @@ class Timetable:
         everywhere = len(over) == len(self._halls) > 1
         heads = [one.head for one in over]
         kind = kind_of_title(text.split("\n", maxsplit=1)[0])
-        single = len(self._halls) > 1 and self._is_alone(slots[0])
+        beside = [one for one in self._halls if self._cells.area(slots[0].first, one.at).text]
+        single = len(beside) == 1 < len(self._halls)
         lone = single and len(over) == 1 and kind in {"break", "opening", "closing"}
         rooms = list(dict.fromkeys(head.room for head in heads if head.room))
         tracks = list(dict.fromkeys(head.track for head in heads if head.track))
@@ -175,10 +176,6 @@ class Timetable:
             if len(hosts) == 1 and "speaker" in entry.cells:
                 entry.cells.setdefault("moderator", hosts.pop())
             self._found.talks.append([entry])
-
-    def _is_alone(self, slot: "_Slot") -> bool:
-        """Whether only one hall has something in a row."""
-        return sum(bool(self._cells.area(slot.first, hall.at).text) for hall in self._halls) == 1
 
     def _when(self, times: Mapping[str, CellRange]) -> dict[str, str]:
         """Times and date of a row as they are typed."""
