@@ -154,8 +154,8 @@ ADDED = (
                 ('    {"opening": opening, ', '"dummy": dummy, '),
             ),
             "src/progprint/deck/parts.py": (
-                ('ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(\n    {\n        "start": (', '"dummy", '),
-                ('STANDARD: Parts = MappingProxyType(\n    {\n        "start": (', '"dummy", '),
+                ('"start": ("', "dummy "),
+                ('opening producer agenda", "opening producer", "', "dummy "),
             ),
         },
     ),
@@ -165,7 +165,6 @@ ADDED = (
         {
             "src/progprint/deck/binding.py": (
                 ('"closing": "opening",\n', '        "dummy": "text",\n'),
-                ("KINDS = (\n    ", '"dummy", '),
             ),
             "layouts/deck.yaml": (("\nkinds:\n", SLOT),),
         },

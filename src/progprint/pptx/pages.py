@@ -92,11 +92,6 @@ class Drawer:
             self._backgrounds[layout] = background(self.template.package, layout)
         return self._backgrounds[layout]
 
-    def look_of(self, kind: str, slot: str) -> TextLook:
-        """The setting of text in the placeholder of a slot."""
-        layout = self.template.kinds[kind]
-        return self._backgrounds[layout.part].looks.get(layout.slots[slot].label, TextLook())
-
     def lines(self, paragraph: SlideParagraph, width: float, *, bold: bool) -> list[DrawnLine]:
         """The lines of a paragraph in a width of so many points."""
         size, text = paragraph.size, paragraph.text

@@ -75,26 +75,6 @@ def making(
     return Making(plans, made, tuple(filter(None, (said, left_out(agenda, plans, per)))))
 
 
-def make_decks(
-    agenda: Agenda,
-    look: DeckLook,
-    stage: Stage,
-    book: FontBook,
-    words: Words,
-    pictures: Mapping[str, Raster],
-    script: Script,
-    *,
-    per: str = "track",
-    together: bool = False,
-    parts_set: str = DEFAULT,
-    whole: Names,
-) -> Outcome[tuple[Deck, ...]]:
-    """The decks of an agenda, one after the other, every text at its final size; see ``making``."""
-    work = making(agenda, look, stage, book, words, pictures, script,
-                  per=per, together=together, parts_set=parts_set, whole=whole)  # fmt: skip
-    return work.joined([work.deck(number) for number in range(len(work.plans))])
-
-
 def _deck(
     agenda: Agenda,
     group: list[DeckPlan],
