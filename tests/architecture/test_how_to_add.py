@@ -48,7 +48,7 @@ def table(context: Context) -> str:
 SCENE = """
 def dummy(builder: DeckBuilder, track: Track) -> list[Slide]:
     title = builder.title("dummy", "Dummy scene")
-    speech = builder.writer.speech(None, builder.writer.say("dummy"))
+    speech = Speech(None, [builder.writer.say("dummy")])
     return builder.slides("dummy", f"{track.id}/dummy", [title], speech, "")
 
 

@@ -79,7 +79,7 @@ def _speech(builder: DeckBuilder, talk: Talk, rows: Sequence[Headed]) -> Speech:
     key = "intro" if first is not None and first.heading else "intro.plain"
     spoken = say(key, heading=first.heading, text=told) if first is not None else ""
     listed = builder.writer.items([bare(one.text) for one in talk.takeaways])
-    return builder.writer.speech(talk.slot.start, spoken, say("takeaways", list=listed) if listed else "")
+    return Speech(talk.slot.start, [spoken, say("takeaways", list=listed) if listed else ""])
 
 
 def _named(builder: DeckBuilder, kind: str, people: Sequence[Person]) -> str:
@@ -299,7 +299,7 @@ def whole_summary(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]
     bodies = headed(builder.fitter, "text", BODY, blocks)
     slides: list[Slide] = []
     for n, body in enumerate(bodies, 1):
-        more = builder.words.continued(n, len(bodies)) if len(bodies) > 1 else ""
+        more = builder.words.continued(n, len(bodies))
         name = talk.short_title or talk.title
         people = [person.name.text for person in talk.speakers]
         head = builder.title("text", name, label=builder.words.summary + more, apart=people, spare=True)
