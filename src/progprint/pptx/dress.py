@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
-from progprint.pptx.layouts import EMU, BoundSlot
+from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.parts import A, Element, P, canonical, drop, etree
+from progprint.pptx.pieces import EMU
 
 _WHOLE = "*"
 _SHAPE = ((f"{P}spPr", _WHOLE), ("", f"{P}style"), ("", ""))

@@ -14,9 +14,9 @@ from zlib import crc32
 
 from progprint.deck.deck import TableFill
 from progprint.pptx.parts import A, Element, canonical, etree, parse_xml
+from progprint.pptx.pieces import EMU
 from progprint.pptx.text import NAMESPACES
 
-EMU = 12700
 _MARGINS = {"marL": 91440, "marR": 91440, "marT": 45720, "marB": 45720}
 """Margins of a cell that says none (ISO/IEC 29500-1 §21.1.3.17)."""
 _INSETS = {"marL": "lIns", "marR": "rIns", "marT": "tIns", "marB": "bIns"}

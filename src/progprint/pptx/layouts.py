@@ -8,9 +8,9 @@ from typing import NamedTuple, TypeVar
 from progprint.core.units import Rect
 from progprint.pptx.package import BadTemplateError, Package
 from progprint.pptx.parts import A, Element, P, Part, place_of, related
+from progprint.pptx.pieces import EMU
 from progprint.pptx.text import attribute
 
-EMU = 12700
 _SMALLEST, _LARGEST = 72.0, 4032.0
 """Bounds of the sides of a slide, points (ST_SlideSizeCoordinate)."""
 _FARTHEST, _DIGITS = 27273042316900, 9

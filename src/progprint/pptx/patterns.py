@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from progprint.core.units import Rect
 from progprint.pptx.archive import archive
-from progprint.pptx.layouts import EMU, FURNITURE, frame_of, slide_size
+from progprint.pptx.layouts import FURNITURE, frame_of, slide_size
 from progprint.pptx.package import BadTemplateError, Package
 from progprint.pptx.parts import (
     CONTENT_TYPE,
@@ -32,7 +32,7 @@ from progprint.pptx.parts import (
     part_of,
     related,
 )
-from progprint.pptx.pieces import NUMBER_FIELD
+from progprint.pptx.pieces import NUMBER_FIELD, RECTANGLE, holder_xml, place_xml
 from progprint.pptx.presentation import without_slides
 from progprint.pptx.text import NAMESPACES, attribute
 
@@ -228,21 +228,21 @@ def _become(one: _Words, kind: str, more: str, frame: Rect) -> None:
     body = shape.find(f"{P}txBody/{A}bodyPr")
     told = one.holder not in _TITLES or shape.find(f".//{A}rPr[@sz]") is not None
     level = _level(shape, one.size if told else 0.0, held=bool(one.holder))
-    x, y, wide, high = (round(value * EMU) for value in (frame.x0, frame.y0, frame.width, frame.height))
     shown = {"title": "标题", "body": "正文"}.get(kind, "")
     words = f"<a:r><a:t>{shown}</a:t></a:r>" if shown else f'<a:fld id="{NUMBER_FIELD}" type="slidenum"/>'
-    new = parse_xml(
-        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="1" name="{kind}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-        f'<p:ph type="{kind}"{more}/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/>'
-        f'</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{words}</a:p>'
-        "</p:txBody></p:sp>"
-    )
+    place = place_xml((frame.x0, frame.y0, frame.width, frame.height))
+    made = holder_xml(1, kind, f'<p:ph type="{kind}"{more}/>', (
+        f"<p:spPr>{place}{RECTANGLE}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{words}</a:p></p:txBody>"
+    ))  # fmt: skip
+    new = parse_xml(made.replace(">", f" {NAMESPACES}>", 1))
     properties = new.find(f"{P}txBody/{A}bodyPr")
     for key, value in body.items() if body is not None else ():
         if key in ("lIns", "tIns", "rIns", "bIns", "anchor", "vert"):
             properties.set(key, value)
     properties.set("wrap", "square")
-    if kind == "title" and not one.holder and high < _LOW * EMU:  # in a bar; two lines have room for their words alone
+    if (
+        kind == "title" and not one.holder and frame.height < _LOW
+    ):  # in a bar; two lines have room for their words alone
         properties.set("tIns", "0")
         properties.set("bIns", "0")
         properties.set("anchor", "ctr")
