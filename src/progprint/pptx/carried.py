@@ -11,7 +11,7 @@ from typing import Any
 
 from progprint.deck.binding import KindBinding
 from progprint.pptx.guess import capacity, guessed
-from progprint.pptx.layouts import Layout, holders, layouts, slide_size
+from progprint.pptx.layouts import Layout, holder_in, holders, layouts, slide_size
 from progprint.pptx.package import BROKEN, BadTemplateError, Package
 from progprint.pptx.parts import A, Element, P, Part, place_of, related
 from progprint.pptx.patterns import name_of_pattern, patterned
@@ -101,7 +101,7 @@ def _is_bare(tree: Element) -> bool:
     if ground is not None and (color is None or color.get("val") not in _PLAIN):
         return False
     shapes = (one for tag in ("sp", "pic", "grpSp", "cxnSp") for one in tree.iter(f"{P}{tag}"))
-    return all(one.find(f"./*/{P}nvPr/{P}ph") is not None for one in shapes)
+    return all(holder_in(one) is not None for one in shapes)
 
 
 def _decoration(slide: Element, area: float) -> float:

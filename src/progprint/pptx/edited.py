@@ -11,11 +11,12 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from progprint.deck.subject import Subjects, known_again, renamed_key
-from progprint.pptx.generated import MARK, Box, DeckRecord, SlideRecord, SlotRecord, digest, digest_of, record_in
+from progprint.pptx.generated import MARK, Box, DeckRecord, SlideRecord, SlotRecord, digest_of, record_in
 from progprint.pptx.layouts import FURNITURE, name_of
 from progprint.pptx.looks import relinked
 from progprint.pptx.package import BROKEN, BadTemplateError, Package
-from progprint.pptx.parts import A, Element, P, Part, picture_of, place_of, related
+from progprint.pptx.parts import A, Element, P, Part, picture_of, place_of, related, text_in
+from progprint.pptx.text import digest
 
 _REWRITING = b"LibreOffice"
 _SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
@@ -172,10 +173,7 @@ def holder_of(element: Any) -> str:
 
 def _shape(part: Part, element: Any, name: str) -> Shape:
     kind = _KINDS.get(element.tag, "other")
-    if kind == "picture":
-        said = digest_of(picture_of(element, part) or b"")
-    else:
-        said = digest("".join(one.text or "" for one in element.iter(f"{A}t")))
+    said = digest_of(picture_of(element, part) or b"") if kind == "picture" else digest(text_in(element))
     place = place_of(element)
     x, y, width, height = (round(side / _EMU) for side in place or (0, 0, 0, 0))
     return Shape(element, kind, name, said, (x, y, width, height) if place else None)
@@ -188,7 +186,7 @@ def _notes(package: Package, part: Part) -> tuple[tuple[str, ...], bool]:
         plain = all(holder_of(one) in _OF_NOTES for one in shapes) and not any(map(_is_dressed, shapes))
         for element in shapes:
             if holder_of(element) in ("body", "obj"):
-                lines = ("".join(one.text or "" for one in line.iter(f"{A}t")) for line in element.iter(f"{A}p"))
+                lines = map(text_in, element.iter(f"{A}p"))
                 return tuple(line for line in lines if line.strip()), plain
     return (), True
 

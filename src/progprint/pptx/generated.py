@@ -86,11 +86,6 @@ class DeckRecord(NamedTuple):
     told: tuple[str, ...] = ()
 
 
-def digest(text: str) -> str:
-    """A digest of words that does not change with blanks and breaks, which office programs move."""
-    return f"{zlib.crc32(''.join(text.split()).encode('utf-8', 'replace')):08x}"
-
-
 def digest_of(data: bytes) -> str:
     """A digest of a picture's file."""
     return hashlib.sha1(data, usedforsecurity=False).hexdigest()[:10]

@@ -16,13 +16,13 @@ from progprint.deck.deck import Deck, Slide
 from progprint.pptx.copying import Copier
 from progprint.pptx.designs import seen
 from progprint.pptx.edited import EditedSlide, shape_tree, shapes_of, slides_in
-from progprint.pptx.generated import MARK, SlideRecord, SlotRecord, digest
+from progprint.pptx.generated import MARK, SlideRecord, SlotRecord
 from progprint.pptx.layouts import folded, name_of
 from progprint.pptx.package import BadTemplateError, Package
-from progprint.pptx.parts import A, Element, P, SlidePart, drop, markup, parse_xml, related
+from progprint.pptx.parts import Element, P, SlidePart, drop, markup, parse_xml, related, text_in
 from progprint.pptx.slide import key_xml
 from progprint.pptx.template import KeptSlide, Template, reading
-from progprint.pptx.text import NAMESPACES, one_line
+from progprint.pptx.text import NAMESPACES, digest, one_line
 
 KIND = "kept"
 """The kind of these slides, which no layout of a look has."""
@@ -98,5 +98,4 @@ def _digest(tree: Element) -> str:
     for one in [one for one in shapes_of(tree) if name_of(one).startswith(MARK)]:
         drop(one)
     told = (tree.get("show", "1") not in ("0", "false"), *seen(tree))
-    words = digest("".join(one.text or "" for one in tree.iter(f"{A}t")))
-    return f"{crc32(repr(told).encode()):x} {words}"
+    return f"{crc32(repr(told).encode()):x} {digest(text_in(tree))}"

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from progprint.core.units import Rect
 from progprint.pptx.package import BadTemplateError, Package
-from progprint.pptx.parts import A, Element, P, Part, place_of, related
+from progprint.pptx.parts import A, Element, P, Part, etree, place_of, related
 from progprint.pptx.pieces import EMU
 from progprint.pptx.text import attribute
 
@@ -17,6 +17,9 @@ _FARTHEST, _DIGITS = 27273042316900, 9
 """The largest coordinate that the form allows (ST_CoordinateUnqualified), and digits of an index."""
 FURNITURE = ("dt", "ftr", "sldNum", "hdr")
 """Placeholders that are not for the slide's own words."""
+TRUE = ("1", "true")
+"""How files spell that something is so."""
+_NOTHING = etree.Element(f"{P}cNvPr")
 T = TypeVar("T")
 
 
@@ -134,7 +137,7 @@ def placeholders(root: Element, above: Mapping[str, Placeholder] | None = None) 
 def holders(root: Element) -> Iterator[tuple[Element, Element]]:
     """The shapes of a master or layout that are placeholders, each with its ``p:ph``."""
     for shape in root.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
-        holder = shape.find(f"./*/{P}nvPr/{P}ph")
+        holder = holder_in(shape)
         if holder is not None:
             yield shape, holder
 
@@ -154,10 +157,29 @@ def inherited(kind: str, above: Mapping[str, T]) -> T | None:
     return above.get("title" if kind == "ctrTitle" else "body")
 
 
+def about(shape: Element) -> Element:
+    """What a shape tells of itself: its id, its name, what it shows, whether it is hidden; an empty element for nothing."""
+    return next(shape.iter(f"{P}cNvPr"), _NOTHING)
+
+
 def name_of(shape: Element) -> str:
     """The name of a shape; "" for one that has none."""
-    properties = next(shape.iter(f"{P}cNvPr"), None)
-    return properties.get("name", "") if properties is not None else ""
+    return about(shape).get("name", "")
+
+
+def id_of(shape: Element) -> str:
+    """The number of a shape; "" for one that has none."""
+    return about(shape).get("id", "")
+
+
+def is_hidden(shape: Element) -> bool:
+    """Whether a shape is hidden."""
+    return about(shape).get("hidden") in TRUE
+
+
+def holder_in(shape: Element) -> Element | None:
+    """The ``p:ph`` of a shape that is a placeholder."""
+    return shape.find(f"./*/{P}nvPr/{P}ph")
 
 
 def frame_of(shape: Element) -> Rect | None:

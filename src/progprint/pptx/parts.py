@@ -137,6 +137,11 @@ def new_package(*rows: tuple[str, Part]) -> AnyPackage:
     return package
 
 
+def text_in(element: Element | None) -> str:
+    """The words of a shape or a paragraph, without breaks; "" for none."""
+    return "".join(one.text or "" for one in element.iter(f"{A}t")) if element is not None else ""
+
+
 def words_in(element: Element) -> str:
     """The words of a shape or a paragraph; a line break is a newline."""
     parts = element.iter(f"{A}t", f"{A}br")

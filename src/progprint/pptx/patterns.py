@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from progprint.core.units import Rect
 from progprint.pptx.archive import archive
-from progprint.pptx.layouts import FURNITURE, frame_of, slide_size
+from progprint.pptx.layouts import FURNITURE, frame_of, holder_in, slide_size
 from progprint.pptx.package import BadTemplateError, Package
 from progprint.pptx.parts import (
     CONTENT_TYPE,
@@ -31,6 +31,7 @@ from progprint.pptx.parts import (
     parse_xml,
     part_of,
     related,
+    text_in,
 )
 from progprint.pptx.pieces import NUMBER_FIELD, RECTANGLE, holder_xml, place_xml
 from progprint.pptx.presentation import without_slides
@@ -145,7 +146,7 @@ def _copied(element: Element, source: Part, target: Part) -> Element:
 
 def _decorates(shape: Element) -> bool:
     """Whether a shape of a layout is no placeholder."""
-    return shape.tag not in (f"{P}nvGrpSpPr", f"{P}grpSpPr") and shape.find(f"./*/{P}nvPr/{P}ph") is None
+    return shape.tag not in (f"{P}nvGrpSpPr", f"{P}grpSpPr") and holder_in(shape) is None
 
 
 # -- words become places
@@ -153,14 +154,14 @@ def _decorates(shape: Element) -> bool:
 
 def _words(shapes: Element, above: Element, width: float, height: float) -> Iterator[_Words]:
     """The shapes with words, by what they were on the slide; what a placeholder does not say it has from its layout."""
-    given = {_key(one): one for one in above.iter(f"{P}sp") if one.find(f"./*/{P}nvPr/{P}ph") is not None}
+    given = {_key(one): one for one in above.iter(f"{P}sp") if holder_in(one) is not None}
     for shape in shapes.findall(f"{P}sp"):
-        holder = shape.find(f"./*/{P}nvPr/{P}ph")
+        holder = holder_in(shape)
         kind = holder.get("type", "obj") if holder is not None else ""
         frame = frame_of(shape)
         if frame is None and holder is not None and _key(shape) in given:
             frame = frame_of(given[_key(shape)])
-        said = "".join(one.text or "" for one in shape.iter(f"{A}t")).strip()
+        said = text_in(shape).strip()
         if said or holder is not None:
             sizes = [int(one.get("sz", "0")) / 100 for one in shape.iter(f"{A}rPr") if one.get("sz", "").isdecimal()]
             usual = 40.0 if kind in _TITLES else _LARGE
@@ -168,7 +169,7 @@ def _words(shapes: Element, above: Element, width: float, height: float) -> Iter
 
 
 def _key(shape: Element) -> tuple[str, str]:
-    holder = shape.find(f"./*/{P}nvPr/{P}ph")
+    holder = holder_in(shape)
     return (holder.get("type", ""), holder.get("idx", "")) if holder is not None else ("", "")
 
 
@@ -291,7 +292,7 @@ def _without_words(shape: Element) -> None:
         or (one.tag == f"{A}ln" and one.find(f"{A}noFill") is None and len(one))
         for one in properties
     )
-    if not (dressed or shape.find(f"{P}style") is not None) or shape.find(f"./*/{P}nvPr/{P}ph") is not None:
+    if not (dressed or shape.find(f"{P}style") is not None) or holder_in(shape) is not None:
         drop(shape)
         return
     body = shape.find(f"{P}txBody")

@@ -19,8 +19,9 @@ from progprint.deck.subject import Subjects, head_of
 from progprint.pptx.copying import Copier, added_slide
 from progprint.pptx.deckwide import DeckWide
 from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, named_as_now, shape_tree, shapes_of
-from progprint.pptx.generated import SlideRecord, digest
+from progprint.pptx.generated import SlideRecord
 from progprint.pptx.kept import is_changed, laid
+from progprint.pptx.layouts import about, id_of
 from progprint.pptx.merging import placed
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml, words_in
 from progprint.pptx.repaged import repaged
@@ -30,6 +31,7 @@ from progprint.pptx.slidewide import Wide, foot_of
 from progprint.pptx.slots import EditedSlot
 from progprint.pptx.stacking import fresh_shapes, kinds_of, kinds_of_now, restack, stacked
 from progprint.pptx.template import Template
+from progprint.pptx.text import digest
 
 
 class Fresh:
@@ -229,8 +231,8 @@ class _Reviser:
             if one.merge(self.copier):
                 self._conflict("", slide.span, slide.title, words)
         for slot in names.keys() & slots.keys():
-            next(shapes[slot].iter(f"{P}cNvPr")).set("name", names[slot])
-        ids = {_id(one.said.element): _id(shapes[slot]) for slot, one in slots.items()}
+            about(shapes[slot]).set("name", names[slot])
+        ids = {id_of(one.said.element): id_of(shapes[slot]) for slot, one in slots.items()}
         ids |= self._add(tree, added, made.part, other.part)
         copies = shapes_of(tree)[-len(added) :] if added else []
         own = {id(one.said.element): shapes[slot] for slot, one in slots.items()}
@@ -302,8 +304,3 @@ def _title(slide: EditedSlide) -> str:
 
 def _told(lines: Sequence[str]) -> str:
     return digest("".join(lines))
-
-
-def _id(element: Element) -> str:
-    named = next(element.iter(f"{P}cNvPr"), None)
-    return named.get("id", "") if named is not None else ""

@@ -29,14 +29,13 @@ from progprint.pptx.byhand import (
     HandItem,
     HandSlide,
     above_of,
-    is_hidden,
     is_turned,
     items_of,
     paragraph_of,
     undrawn,
 )
 from progprint.pptx.edited import holder_of, shapes_of
-from progprint.pptx.layouts import FURNITURE, BoundSlot, frame_of, placeholders_of
+from progprint.pptx.layouts import FURNITURE, BoundSlot, frame_of, id_of, is_hidden, placeholders_of
 from progprint.pptx.package import BROKEN
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, canonical, parse_xml, related, words_in
 from progprint.pptx.template import Template
@@ -143,7 +142,7 @@ class _Reader:
         left: list[str] = []
         waiting = set(own)
         for shape in shapes_of(tree):
-            if (number := _id(shape)) in own:
+            if (number := id_of(shape)) in own:
                 waiting.discard(number)
             else:
                 try:
@@ -163,14 +162,9 @@ def _exchanged(shape: Element, before: Element) -> bool:
     return canonical(there) != canonical(was)
 
 
-def _id(shape: Element) -> str:
-    named = next(shape.iter(f"{P}cNvPr"), None)
-    return named.get("id", "") if named is not None else ""
-
-
 def _by_id(tree: Element) -> dict[str, Element]:
     """The shapes of a slide by their numbers, which those of fills have from 2 on; hidden ones are not there."""
-    return {_id(shape): shape for shape in shapes_of(tree) if not is_hidden(shape)}
+    return {id_of(shape): shape for shape in shapes_of(tree) if not is_hidden(shape)}
 
 
 def _feet(shapes: Mapping[str, Element]) -> list[bytes]:

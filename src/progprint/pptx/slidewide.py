@@ -12,7 +12,7 @@ from progprint.pptx.copying import Copier
 from progprint.pptx.edited import COMPATIBLE, EditedSlide, holder_of, shapes_of
 from progprint.pptx.generated import SlideRecord
 from progprint.pptx.layouts import FURNITURE, folded
-from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, etree, lead, related
+from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, etree, lead, related, text_in
 from progprint.pptx.template import Template
 
 _AFTER = (f"{P}cSld", f"{P}clrMapOvr", f"{P}transition", f"{P}timing", f"{P}extLst")
@@ -51,11 +51,6 @@ def foot_of(tree: Element) -> dict[str, Element]:
     """Footer, number and date by their kinds."""
     kinds = ((holder_of(one), one) for one in shapes_of(tree))
     return {kind: one for kind, one in kinds if kind in FURNITURE}
-
-
-def text_in(shape: Element | None) -> str:
-    """The words of a shape."""
-    return "".join(one.text or "" for one in shape.iter(f"{A}t")) if shape is not None else ""
 
 
 class Wide:

@@ -20,7 +20,7 @@ from progprint.deck.subject import Subjects
 from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
 from progprint.pptx.designs import design_of
 from progprint.pptx.generated import PART as GENERATED
-from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml
+from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, box_of, digest_of, record_xml
 from progprint.pptx.grid import Grid, grid_of
 from progprint.pptx.looks import rows_of
 from progprint.pptx.package import BROKEN, BadTemplateError
@@ -43,7 +43,7 @@ from progprint.pptx.parts import (
 from progprint.pptx.presentation import TOLD, app, colored, core, presentation_xml, slide_id
 from progprint.pptx.slide import NUMBER, Relations, cropped, notes_xml, slide_xml
 from progprint.pptx.template import KeptSlide, Template
-from progprint.pptx.text import one_line, spelled, tongue
+from progprint.pptx.text import digest, one_line, spelled, tongue
 
 if TYPE_CHECKING:
     from progprint.pptx.deckwide import DeckWide
