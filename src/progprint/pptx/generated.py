@@ -26,9 +26,11 @@ from typing import NamedTuple
 from progprint import files
 from progprint.core.deflate import deflated
 from progprint.core.units import Rect
+from progprint.deck.deck import Slide
 from progprint.deck.subject import Subject, Subjects
 from progprint.pptx.grid import Grid
 from progprint.pptx.looks import Rows
+from progprint.pptx.parts import SlidePart
 
 PART = files.PROPERTIES
 MARK = "progprint "
@@ -70,6 +72,14 @@ class SlideRecord(NamedTuple):
     section: str = ""
     layout: str = ""
     footer: str = ""
+
+
+class Written(NamedTuple):
+    """A slide as it is written now: its part with its XML, and its record."""
+
+    slide: Slide
+    part: SlidePart
+    record: SlideRecord
 
 
 class DeckRecord(NamedTuple):

@@ -69,7 +69,7 @@ def shown(deck: Deck, template: Template, old: bytes, subjects: Subjects) -> Out
     if outcome.value is None:
         return Outcome(None, outcome.diagnostics)
     fresh, there = outcome.value
-    reader = _Reader(template, {id(made.part): (slide, made.xml) for slide, made in fresh})
+    reader = _Reader(template, {id(one.part.part): (one.slide, one.part.xml) for one in fresh})
     slides = [slide for one in there if (slide := reader.slide(one)) is not None]
     made = deck._replace(parts=(DeckSection(deck.title, tuple(slides)),))
     return Outcome(Shown(made, reader.by_hand, tuple(reader.more)), outcome.diagnostics)
