@@ -13,7 +13,7 @@ from progprint.deck.binding import KindBinding
 from progprint.pptx.guess import capacity, guessed
 from progprint.pptx.layouts import Layout, holder_in, holders, layouts, slide_size
 from progprint.pptx.package import BROKEN, BadTemplateError, Package
-from progprint.pptx.parts import A, Element, P, Part, place_of, related
+from progprint.pptx.parts import A, Element, P, designs_of, place_of
 from progprint.pptx.patterns import name_of_pattern, patterned
 
 _LARGE = 0.04
@@ -42,7 +42,7 @@ def carried(data: bytes) -> tuple[int, ...]:
 def _carried(data: bytes) -> tuple[int, ...]:
     package = Package(data, deck=True)
     slides = [slide for _, slide in package.slides]
-    if not slides or not all(map(_is_bare, _design(package))):
+    if not slides or not all(_is_bare(package.tree(part)) for part in designs_of(package.main)):
         return ()
     width, height = slide_size(package)
     area = width * height * 12700 * 12700
@@ -86,12 +86,6 @@ def _as_drawn(binding: KindBinding, layout: Layout) -> KindBinding:
         kept = dict.fromkeys(size for size in sizes if size <= most)
         slots[name] = slot._replace(sizes=tuple(kept) or slot.sizes[-1:])
     return binding._replace(slots=slots)
-
-
-def _design(package: Package) -> list[Element]:
-    masters = related(package.main, "/slideMaster")
-    parts: list[Part] = [*masters, *(one for master in masters for one in related(master, "/slideLayout"))]
-    return [package.tree(part) for part in parts]
 
 
 def _is_bare(tree: Element) -> bool:

@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from progprint.pptx.layouts import BoundSlot
-from progprint.pptx.parts import A, Element, P, canonical, drop, etree
+from progprint.pptx.parts import A, Element, P, canonical, drop, etree, in_order
 from progprint.pptx.pieces import EMU
 
 _WHOLE = "*"
@@ -68,8 +68,11 @@ class Dress(NamedTuple):
             self.parent.replace(self.now, new)
         elif self.now is not None:
             drop(self.now)
+        elif new is not None and new.tag == f"{P}style":
+            for properties in self.parent.findall(f"{P}spPr")[:1]:
+                properties.addnext(new)
         elif new is not None:
-            _inserted(self.parent, new)
+            self.parent[:] = in_order([*self.parent, new], _ORDER)
 
 
 def dresses(
@@ -141,19 +144,3 @@ def _bare(element: Element | None) -> bytes:
     for one in list(made.iter(f"{A}extLst")):
         drop(one)
     return canonical(made)
-
-
-def _inserted(parent: Element, new: Element) -> None:
-    """Put a piece that there was not at its place."""
-    if new.tag == f"{P}style":
-        properties = parent.find(f"{P}spPr")
-        if properties is not None:
-            properties.addnext(new)
-        return
-
-    def rank(one: Element) -> int:
-        name = etree.QName(one).localname
-        return _ORDER.index(name) if name in _ORDER else len(_ORDER)
-
-    after = [one for one in parent if rank(one) <= rank(new)]
-    parent.insert(len(after), new)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from progprint.deck.deck import TableFill
-from progprint.pptx.parts import A, Element, canonical, etree, parse_xml
+from progprint.pptx.parts import A, Element, canonical, etree, in_order, parse_xml
 from progprint.pptx.pieces import EMU
 from progprint.pptx.text import NAMESPACES
 
@@ -104,7 +104,7 @@ def lay_edges(ours: Element, theirs: Element, changed: Pieces, copy: Callable[[E
         new = [copy(one) for name in elements for one in other.findall(f"{A}{name}")] if other is not None else []
         if new or key == "fill" or key in _LINES:
             kept = [one for one in mine if etree.QName(one).localname not in elements]
-            mine[:] = sorted([*kept, *new], key=_rank)
+            mine[:] = in_order([*kept, *new], _ORDER)
         elif key not in _SPANS and changed[key]:
             mine.set(key, changed[key])
         elif key not in _SPANS:
@@ -169,8 +169,3 @@ def _rounded(there: Pieces, cell: Element, usual: Pieces) -> Pieces:
 
 def _number(text: str, usual: int = 0) -> int:
     return int(text) if text.lstrip("-").isdecimal() and len(text) < 12 else usual
-
-
-def _rank(element: Element) -> int:
-    name = etree.QName(element).localname
-    return _ORDER.index(name) if name in _ORDER else len(_ORDER)

@@ -17,8 +17,8 @@ _FARTHEST, _DIGITS = 27273042316900, 9
 """The largest coordinate that the form allows (ST_CoordinateUnqualified), and digits of an index."""
 FURNITURE = ("dt", "ftr", "sldNum", "hdr")
 """Placeholders that are not for the slide's own words."""
-TRUE = ("1", "true")
-"""How files spell that something is so."""
+TRUE, FALSE = ("1", "true"), ("0", "false")
+"""How files spell that something is so, and that it is not."""
 _NOTHING = etree.Element(f"{P}cNvPr")
 T = TypeVar("T")
 

@@ -24,7 +24,7 @@ from progprint.pptx.parts import (
     P,
     Packer,
     Part,
-    R,
+    copied,
     drop,
     etree,
     markup,
@@ -37,8 +37,6 @@ from progprint.pptx.pieces import NUMBER_FIELD, RECTANGLE, holder_xml, place_xml
 from progprint.pptx.presentation import without_slides
 from progprint.pptx.text import NAMESPACES, attribute
 
-_KEPT = (RELATIONSHIP_TYPE.IMAGE,)
-"""What a pattern takes along from its slide."""
 _SAMPLES = (f"{P}graphicFrame", f"{P}contentPart")
 """Tables, charts and their like on a slide are samples."""
 _TITLES = ("title", "ctrTitle")
@@ -72,9 +70,7 @@ def patterned(data: bytes, numbers: Sequence[int]) -> bytes:
     slides = [slide for _, slide in package.slides]
     changed: dict[Part, bytes] = {}
     for number in dict.fromkeys(numbers):
-        at = number - 1 if number > 0 else len(slides) + number
-        if not 0 <= at < len(slides) or number == 0:
-            raise BadTemplateError("pattern", number=f"{number}", count=f"{len(slides)}")
+        at = package.slide(number, "pattern")
         _add(package, slides[at], number, at, changed)
     main = package.main
     changed[main] = markup(without_slides(package.tree(main)))
@@ -130,18 +126,14 @@ def _layout(package: Package, slide: Any, own: Part, part: Part, number: int, *,
 
 
 def _copied(element: Element, source: Part, target: Part) -> Element:
-    """A copy of an element with its pictures; links lead nowhere on a layout."""
-    copied = deepcopy(element)
-    for one in list(copied.iter(etree.Element)):
-        for name, value in [(key, value) for key, value in one.items() if str(key).startswith(R)]:
-            row = source.rels.get(str(value))
-            if row is not None and not row.is_external and row.reltype in _KEPT:
-                one.set(name, target.relate_to(row.target_part, row.reltype))
-            elif one.tag in (f"{A}hlinkClick", f"{A}hlinkHover"):
-                drop(one)
-            else:
-                del one.attrib[name]
-    return copied
+    """A copy of an element with its pictures, which is all that a pattern takes along; links lead nowhere on a layout."""
+
+    def lead(id_: str) -> str:
+        row = source.rels.get(id_)
+        taken = row is not None and not row.is_external and row.reltype == RELATIONSHIP_TYPE.IMAGE
+        return target.relate_to(row.target_part, row.reltype) if row is not None and taken else ""
+
+    return copied(element, lead)
 
 
 def _decorates(shape: Element) -> bool:

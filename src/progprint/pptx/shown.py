@@ -35,7 +35,7 @@ from progprint.pptx.byhand import (
     undrawn,
 )
 from progprint.pptx.edited import holder_of, shapes_of
-from progprint.pptx.layouts import FURNITURE, BoundSlot, frame_of, id_of, is_hidden, placeholders_of
+from progprint.pptx.layouts import FALSE, FURNITURE, BoundSlot, frame_of, id_of, is_hidden, placeholders_of
 from progprint.pptx.package import BROKEN
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, canonical, parse_xml, related, words_in
 from progprint.pptx.template import Template
@@ -87,7 +87,7 @@ class _Reader:
     def slide(self, one: SlidePart) -> Slide | None:
         """A slide as it is shown; None for one that is hidden."""
         tree = parse_xml(one.xml.encode())
-        if tree.get("show", "1") in ("0", "false"):
+        if tree.get("show", "1") in FALSE:
             return None
         slide, xml = self.written.get(id(one.part), (None, ""))
         if slide is None or slide.kind not in self.template.kinds:

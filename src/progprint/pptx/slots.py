@@ -14,7 +14,7 @@ from progprint.pptx.dress import Dress, dresses
 from progprint.pptx.edited import Shape
 from progprint.pptx.generated import SlotRecord
 from progprint.pptx.grid import far, grid_in
-from progprint.pptx.layouts import BoundSlot, about, is_hidden
+from progprint.pptx.layouts import FALSE, BoundSlot, about, is_hidden
 from progprint.pptx.looks import Rows, plain_rows, rows_in
 from progprint.pptx.parts import A, Element, P, Part, etree
 from progprint.pptx.resolved import ResolvedLook
@@ -94,7 +94,7 @@ class EditedSlot:
     def moved(self) -> bool:
         """Whether it lies elsewhere, or is turned."""
         place = self.said.element.find(f".//{A}xfrm")
-        if place is not None and any(place.get(key, "0") not in ("0", "false") for key in _TURNED):
+        if place is not None and any(place.get(key, "0") not in FALSE for key in _TURNED):
             return True
         if self.said.box is None:
             return place is not None and len(place) > 0  # a corner without a size; ours has both, or none
