@@ -8,7 +8,7 @@ that it ``extends`` says. Kinds that are not bound are shown as others (``deck.b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
@@ -19,6 +19,7 @@ from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, SlotBindin
 from progprint.deck.parts import ROWS, SETS, Parts
 from progprint.design import forms
 from progprint.design.deck_sound import NONE, missing
+from progprint.design.load import MAX_PARENTS, ReadFile, extended
 from progprint.source import node
 from progprint.source.kinds import FLAGS
 from progprint.source.read import read
@@ -75,7 +76,6 @@ DECK: dict[str, forms.Kind] = {
         "*": {"layout": forms.Either("line", LAYOUT), "slots": {"*": forms.Either("line", dict(SLOT))}},
     },
 }
-MAX_PARENTS = 8
 
 
 class DeckFonts(NamedTuple):
@@ -142,7 +142,6 @@ class DeckLook(NamedTuple):
 
 
 T = TypeVar("T", DeckFonts, DeckBody)
-ReadFile = Callable[[Path], Outcome[bytes]]
 
 
 def load_deck_look(path: Path, read_file: ReadFile, find: Callable[[str], Path] | None = None) -> Outcome[DeckLook]:
@@ -150,35 +149,26 @@ def load_deck_look(path: Path, read_file: ReadFile, find: Callable[[str], Path] 
 
     Errors: those of reading YAML, unknown-layout-key, layout-type, layout-value, layout-missing, unknown-layout.
     """
-    found: list[Diagnostic] = []
-    trees: list[tuple[Path, node.Mapping]] = []
-    wanted: Path | None = path
-    asker: node.Node | None = None
-    while wanted is not None:
-        data = read_file(wanted).at(asker.span if asker is not None else None)
-        tree = read(data.value, str(wanted)) if data.value is not None else None
-        found += [*data.diagnostics, *(tree.diagnostics if tree else ())]
-        if tree is None or tree.value is None:
-            return Outcome(None, found)
-        found += forms.check(tree.value, DECK)
-        if not isinstance(tree.value, node.Mapping):
-            return Outcome(None, found)
-        trees.append((wanted, tree.value))
-        parent = tree.value.get("extends")
-        if not isinstance(parent, node.Scalar):
-            break
-        asker = parent
-        wanted = find(parent.text) if find is not None else path.with_name(f"{parent.text}.yaml")
-        if len(trees) > MAX_PARENTS or any(wanted == one for one, _ in trees):
-            found.append(error("unknown-layout", parent.span, "circle", name=parent.text))
-            return Outcome(None, found)
-    whole: node.Node = trees[-1][1]
-    for _, over in reversed(trees[:-1]):
-        whole = forms.merged(whole, over)
-    found += missing(whole)
-    outcome = Outcome(whole, found)
+
+    def parent(name: str, place: Span | None, chain: Sequence[Path]) -> Path | Diagnostic:
+        wanted = path if not chain else find(name) if find is not None else path.with_name(f"{name}.yaml")
+        if len(chain) <= MAX_PARENTS and wanted not in chain:
+            return wanted
+        return error("unknown-layout", place, "circle", name=name)
+
+    def parsed(wanted: Path, place: Span | None) -> Outcome[node.Node]:
+        data = read_file(wanted).at(place)
+        tree: Outcome[node.Node] = read(data.value, str(wanted)) if data.value is not None else Outcome(None)
+        odd = forms.check(tree.value, DECK) if tree.value is not None else ()
+        return Outcome(tree.value, [*data.diagnostics, *tree.diagnostics, *odd])
+
+    outcome = extended(str(path), parent, parsed)
+    if outcome.value is None:
+        return Outcome(None, outcome.diagnostics)
+    trees, whole = outcome.value
+    told = Outcome(whole, [*outcome.diagnostics, *missing(whole)])
     home = next((one for one, tree in trees if tree.get("template") is not None), path)
-    return Outcome(None if outcome.failed else _look(whole, home), found)
+    return Outcome(None if told.failed else _look(whole, home), told.diagnostics)
 
 
 def themed(look: DeckLook, theme: node.Node) -> DeckLook:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import overload
 
 from progprint.core.color import parse_color
 from progprint.core.diagnostic import Diagnostic, error
@@ -254,6 +255,10 @@ def flatten(tree: node.Node, path: str = "") -> Iterator[tuple[str, str, str]]:
         yield path, tree.text, tree.span.place
 
 
+@overload
+def merged(base: node.Mapping, over: node.Mapping) -> node.Mapping: ...
+@overload
+def merged(base: node.Node, over: node.Node) -> node.Node: ...
 def merged(base: node.Node, over: node.Node) -> node.Node:
     """``over`` laid over ``base``: mappings merge by key, all else replaces; places stay."""
     if not (isinstance(base, node.Mapping) and isinstance(over, node.Mapping)):

@@ -91,8 +91,8 @@ class _Resolver:
             return []
         return [item.text for item in value.items if isinstance(item, node.Scalar)]
 
-    def length(self, path: str, em: float | None = None) -> float:
-        return parse_length(self.text(path), em or self.em) or 0.0
+    def length(self, path: str) -> float:
+        return parse_length(self.text(path), self.em) or 0.0
 
     def color(self, text: str, path: str) -> Ink:
         if text == "accent":

@@ -46,7 +46,6 @@ class DeckWide:
         """Properties of the file that somebody has written."""
         self.custom = tuple(self._custom())
         """Properties that are not ours, as XML without numbers."""
-        self.show = self._show()
         there, main = template.presentation, edited.package.tree(edited.package.main)
         self._main = [
             one for one in main if one.tag in _SET and len(one.attrib) + len(one) and there.find(str(one.tag)) is None
@@ -55,14 +54,18 @@ class DeckWide:
         self._attributes = {
             key: said for key, usual in _SAID.items() if (said := main.get(key, usual)) != there.get(key, usual)
         }
-        self.is_lost = self._is_lost(self.show) or (len(shows) > 0 if shows is not None else False)
+        show = self._show()
+        lost = show is not None and self._is_lost(show)
+        self.show = None if lost else show
+        """How the show runs, if somebody has set it and it can come along."""
+        self.is_lost = lost or (shows is not None and len(shows) > 0)
         """Whether custom shows, or how the show runs, cannot come along."""
 
     @property
     def kept(self) -> int:
         """The number of those that come along."""
-        shown = self.show is not None and not self._is_lost(self.show)
-        return len(self.properties) + len(self.custom) + len(self._main) + len(self._attributes) + shown
+        told = len(self.properties) + len(self.custom) + len(self._main) + len(self._attributes)
+        return told + (self.show is not None)
 
     def main(self, data: bytes, part: Part) -> bytes:
         """The main part, written as ``data``, with what somebody has set of the deck: its first number, a lock, faces."""
@@ -79,7 +82,7 @@ class DeckWide:
 
     def parts(self) -> Mapping[Part, bytes]:
         """The parts of the template that are written otherwise."""
-        if self.show is None or self._is_lost(self.show):
+        if self.show is None:
             return {}
         part = related(self._template.package.main, "/presProps")[0]
         tree = deepcopy(self._template.package.tree(part))
@@ -121,9 +124,7 @@ class DeckWide:
         said = {str(key): value for key, value in show.items()}
         return said.items() <= usual.items() and all(one.tag in _USUAL for one in show)
 
-    def _is_lost(self, show: Element | None) -> bool:
+    def _is_lost(self, show: Element) -> bool:
         """Whether a show cannot come along: it names slides by their ids, or the template has no place for it."""
-        if show is None:
-            return False
         named = any(str(key).startswith(R) for one in show.iter(etree.Element) for key in one.keys())  # noqa: SIM118
         return named or show.find(f"{P}custShow") is not None or not related(self._template.package.main, "/presProps")
