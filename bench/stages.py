@@ -18,9 +18,9 @@ def main() -> None:
     gc.disable()  # as the command does
     names, times = ["start"], [0.0]
 
-    def enter(stage: str) -> None:
-        names.append(stage)
-        times.append(time.process_time())
+    def enter(stage: str, _done: int = 0, _count: int = 0) -> None:
+        names.extend([stage] if stage else [])
+        times.extend([time.process_time()] if stage else [])
 
     command, agenda, out = sys.argv[1:]
     built = pipeline.build(pipeline.Request(command, Path(agenda), out), enter)

@@ -41,6 +41,6 @@ class Press:
         path.write_text(agenda, encoding="utf-8")
         request = Request("slides", path, output=str(self.folder / "deck.pptx"))
         with files.one_run():
-            job = prepare(request, Findings(strict=False), lambda _: None)
-            template, (deck,) = filled(job, lambda _: None)
+            job = prepare(request, Findings(strict=False))
+            template, (deck,) = filled(job)
             return template, deck, of_deck(deck, subjects(job.agenda))

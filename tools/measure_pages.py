@@ -37,8 +37,8 @@ def measured(path: Path, size: str, theme: str, edition: str) -> tuple[Context, 
     request = Request(
         "pdf", path, layout=size, theme=theme, edition=edition, start=path if path.is_dir() else path.parent
     )
-    job = prepare(request, Findings(strict=False), lambda _stage: None)
-    return composed(job, lambda _stage: None)
+    job = prepare(request, Findings(strict=False))
+    return composed(job)
 
 
 def main() -> None:

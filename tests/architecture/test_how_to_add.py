@@ -130,7 +130,7 @@ ADDED = (
             "src/progprint/sheets/handouts/kinds.py": (
                 ("from progprint.sheets.handouts import (\n", "    dummy,\n"),
                 (
-                    '"badge": PaperKind("badge", badges.badges, "people", others=("a6",)),\n',
+                    '"sign-in": PaperKind("sign-in", tables.sign_in, "people", base="a4"),\n',
                     '        "dummy": PaperKind("dummy", dummy.dummies, "talks", base="a4", table=dummy.table),\n',
                 ),
             )
@@ -339,7 +339,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, str, 
         ("commands", 0, "dummy-command"),
         ("options", 0, "--dummy left|right"),
         ("options", 0, "dummy|"),
-        ("kinds", 0, "badge dummy"),
+        ("kinds", 0, "sign-in dummy"),
         ("formats", 0, "csv dummy"),
         ("exports", 0, "dummy"),
         ("option", 2, "is not a value of “--dummy”"),

@@ -28,13 +28,10 @@ DECKS = ("platform", "abroad")
 """A track in Chinese and one in English."""
 
 
-def quiet(_stage: str) -> None: ...
-
-
 @pytest.fixture(scope="module")
 def job(root: Path) -> Job:
     request = Request("pdf", agenda=root / "content/sample", start=root)
-    made = prepare(request, Findings(strict=False), quiet, Cache())
+    made = prepare(request, Findings(strict=False), kept=Cache())
     return made._replace(fingerprint="00000000")
 
 
@@ -42,7 +39,7 @@ def job(root: Path) -> Job:
 def pages(job: Job) -> Sequence[Page]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("progprint.__version__", "0")
-        return booklet.composed(job, quiet)[1]
+        return booklet.composed(job)[1]
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -68,7 +65,7 @@ def test_paper_for_the_venue_is_as_approved(job: Job, kind: str) -> None:
 
 
 def test_decks_are_as_approved(job: Job) -> None:
-    made = {deck.key.rpartition("/")[2]: deck for deck in decks.filled(job, quiet)[1]}
+    made = {deck.key.rpartition("/")[2]: deck for deck in decks.filled(job)[1]}
     assert set(DECKS) < set(made)
     approve("sample-decks", "\n".join(dump(made[name]) for name in DECKS))
 

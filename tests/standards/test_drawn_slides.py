@@ -101,8 +101,8 @@ def test_lines_break_at_the_same_places(tmp_path: Path, root: Path, progprint: R
          "--outdir", str(tmp_path), *map(str, sorted((tmp_path / "decks").glob("*.pptx")))],
         check=True, capture_output=True, timeout=240, env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
     )  # fmt: skip
-    job = prepare(Request("slides", agenda=sample), Findings(strict=False), lambda _: None)
-    template, made = decks.filled(job, lambda _: None)
+    job = prepare(Request("slides", agenda=sample), Findings(strict=False))
+    template, made = decks.filled(job)
     drawer, _ = drawn.drawer_of(job, template)
     several, same, other = 0, 0, []
     for deck, path in zip(made, sorted(tmp_path.glob("*.pdf")), strict=True):

@@ -66,6 +66,17 @@ def test_results_come_in_the_order_of_the_units(count: int) -> None:
     assert _results(_square, [], count) == []
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_who_follows_hears_of_units_in_their_order(count: int) -> None:
+    """With several processes of those that this one takes; none is told of in the others."""
+    heard: list[tuple[int, int]] = []
+    with spread(_square, range(40), count, _common(), lambda done, whole: heard.append((done, whole))) as results:
+        assert results() == [n * n for n in range(40)]
+    assert heard == sorted(set(heard))
+    assert {whole for _, whole in heard} == {40}
+    assert count > 1 or len(heard) == 40
+
+
 @forks
 def test_several_processes_do_the_work(tmp_path: Path) -> None:
     def work(_: int) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
 from progprint.core.diagnostic import Diagnostic, Severity, error
@@ -30,6 +32,8 @@ STAGES: Mapping[str, Text] = {
     "decks": ("filling slides", "生成幻灯片"),
     "write": ("writing", "写出"),
 }
+_LONG = 2.0
+"""Seconds from which on a stage says how far it is."""
 
 
 def status_of(diagnostics: Sequence[Diagnostic], *, strict: bool = False) -> int:
@@ -68,6 +72,7 @@ class Console:
         self.language, self.color, self.quiet, self.verbose, self.json = language, color, quiet, verbose, json
         self.asked = ""
         self._drawn = False
+        self._stage, self._began = "read", monotonic()
 
     @classmethod
     def of(cls, context: typer.Context, json: bool = False) -> Console:
@@ -107,13 +112,24 @@ class Console:
             sys.stderr.write(text + "\n")
             sys.stderr.flush()
 
-    def stage(self, name: str) -> None:
-        """The stage at hand, on one line that is drawn over and over; only for a person at a terminal."""
-        if not self.quiet and sys.stderr.isatty():
-            with contextlib.suppress(OSError):
-                sys.stderr.write(f"\r\x1b[K{self.pick(STAGES[name])}…")
-                sys.stderr.flush()
-            self._drawn = True
+    def stage(self, name: str, done: int = 0, count: int = 0, /) -> None:
+        """The stage at hand, on one line that is drawn over and over; only for a person at a terminal.
+
+        With the units of a stage that takes long how many are done, and about how many seconds the others take.
+        """
+        if self.quiet or not sys.stderr.isatty():
+            return
+        if name:
+            self._stage, self._began = name, monotonic()
+        passed = monotonic() - self._began
+        told = f"{self.pick(STAGES[self._stage])}…"
+        if done and passed > _LONG:
+            left = math.ceil(passed / done * (count - done))
+            told += f" {done}/{count}{self.pick((f', about {left} s left', f'，约剩 {left} 秒'))}"
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"\r\x1b[K{told}")
+            sys.stderr.flush()
+        self._drawn = True
 
     def clear(self) -> None:
         """Wipe the progress line."""

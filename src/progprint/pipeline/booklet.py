@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.core.diagnostic import Outcome, error
-from progprint.pipeline.job import Job, OutputFile, Progress, context_in, layout_folders
+from progprint.pipeline.job import Job, OutputFile, context_in, layout_folders
 from progprint.pipeline.press import covered, for_press, imposed, intent_of, is_press, standard_of, tickets
 from progprint.pipeline.request import of_pages
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DEFAULT_LAYOUT = "a5"
 
 
-def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
+def composed(job: Job) -> tuple[Context, tuple[Page, ...]]:
     """The context that a booklet is made from, and its pages."""
     from progprint.checks.layout import check_layout
     from progprint.checks.products import check_drawn, check_pages
@@ -38,7 +38,7 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
         bound=bool(job.request.spine),
         short=job.setting(job.request.edition, "edition", "") == "short",
     )
-    progress("compose")
+    job.progress("compose")
     pages = for_press(job, booklet(context, job.spread))
     if not pages:
         flow = lookup(look.tree, "flow")
@@ -54,7 +54,7 @@ def composed(job: Job, progress: Progress) -> tuple[Context, tuple[Page, ...]]:
     return context, pages
 
 
-def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
+def write(job: Job) -> Sequence[OutputFile]:
     """The bytes of the booklet and, if asked for, of its trace."""
     from progprint.pdf.write import PdfSettings, write_pdf
 
@@ -62,7 +62,7 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     profile, condition = intent_of(job)
     if press:
         job = job._replace(pictures={path: files.to_press(raster, profile) for path, raster in job.pictures.items()})
-    context, composed_pages = composed(job, progress)
+    context, composed_pages = composed(job)
     settings = PdfSettings(
         title=context.title,
         author="、".join(organiser.text for organiser in job.agenda.conference.organisers),
@@ -76,7 +76,7 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
         condition=condition,
         marks=job.request.marks,
     )
-    progress("write")
+    job.progress("write")
     path = job.target
     made, pages = [], composed_pages
     if job.request.spine:

@@ -15,7 +15,7 @@ from progprint.changes.programme import CANCELLED, Change, compare, for_readers
 from progprint.changes.units import Affected, Unit, affected, digest
 from progprint.core.diagnostic import Diagnostic, RefusedError, error, in_order, note
 from progprint.pipeline import booklet, decks, handouts
-from progprint.pipeline.job import Findings, Job, OutputFile, Progress, StopError
+from progprint.pipeline.job import Findings, Job, OutputFile, Progress, StopError, quiet
 from progprint.pipeline.press import office_settings
 from progprint.pipeline.request import Output, Request
 from progprint.pipeline.run import put
@@ -50,7 +50,7 @@ class _Side(NamedTuple):
     units: list[Unit]
 
 
-def differences(old: str, new: str, base: Request, render: str, progress: Progress = lambda _: None) -> Compared:
+def differences(old: str, new: str, base: Request, render: str, progress: Progress = quiet) -> Compared:
     """Compare two agendas: files, folders, or revisions of the project in git; ``new`` may be "", the project's own.
 
     Never raises for what they hold. Nothing is written unless there is a folder ``render``.
@@ -103,15 +103,15 @@ def _side(path: Path | None, base: Request, findings: Findings, progress: Progre
     """Pages, sheets and slides of an agenda; no edition is printed, which would change everywhere."""
     from progprint.sheets.handouts.kinds import KINDS
 
-    quiet = Findings(strict=False)
+    own = Findings(strict=False)
     try:
-        job = prepare(base._replace(command="pdf", agenda=path), quiet, progress)._replace(fingerprint="")
-        context, pages = booklet.composed(job, progress)
+        job = prepare(base._replace(command="pdf", agenda=path), own, progress)._replace(fingerprint="")
+        context, pages = booklet.composed(job)
         papers = {name: kind for name, kind in KINDS.items() if kind.layout and not kind.asked}
         sheets = {name: handouts.sheets_of(job, kind) for name, kind in papers.items()}
-        _, made = decks.filled(job, progress)
+        _, made = decks.filled(job)
     except StopError:
-        findings.all += quiet.all
+        findings.all += own.all
         raise
     units = [*_page_units(pages), *_sheet_units(sheets), *_slide_units(made)]
     return _Side(job, context, pages, sheets, units)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files, project
 from progprint.core.diagnostic import Outcome, error, note
-from progprint.pipeline.job import Job, OutputFile, Progress, layout_folders
+from progprint.pipeline.job import Job, OutputFile, layout_folders
 from progprint.pipeline.lying import Lying, lying
 from progprint.pipeline.request import of_slides
 
@@ -26,13 +26,13 @@ PRESENTATIONS = (".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt", "
 """Endings of files that somebody may give for a template; those that are none of ours are refused by what they are."""
 
 
-def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
+def write(job: Job) -> Sequence[OutputFile]:
     """The bytes of every deck: one for a .pptx, else one for each track in a folder."""
     from progprint.pptx.package import slides_in
     from progprint.slides.subjects import of_deck, subjects
 
-    tools, decks = _filled(job, progress)
-    progress("write")
+    tools, decks = _filled(job)
+    job.progress("write")
     if job.request.paged:
         from progprint.pipeline.drawn import write_pages
 
@@ -70,18 +70,18 @@ def _lying(job: Job, paths: Sequence[Path], about: Sequence[Subjects], folder: P
     return job.findings.take(lying(paths, about, folder=folder, whole=request.is_whole))
 
 
-def filled(job: Job, progress: Progress) -> tuple[Template, tuple[Deck, ...]]:
+def filled(job: Job) -> tuple[Template, tuple[Deck, ...]]:
     """The bound template and the decks that fill it."""
-    tools, decks = _filled(job, progress)
+    tools, decks = _filled(job)
     return tools.template, decks
 
 
-def _filled(job: Job, progress: Progress) -> tuple[Tools, tuple[Deck, ...]]:
+def _filled(job: Job) -> tuple[Tools, tuple[Deck, ...]]:
     from progprint.checks.products import check_decks
 
     look, template = opened(job)
     job.findings.gate()
-    progress("compose")
+    job.progress("decks")
     tools = Tools.with_template(job, look, template)
     numbers = range(len(tools.making.plans))
     decks = job.findings.take(tools.making.joined(job.each(Tools.of, _deck, numbers, tools)))

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple, TypeVar
 from progprint import __version__, files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note
 from progprint.pipeline.decks import PRESENTATIONS
-from progprint.pipeline.job import Findings, Job, quiet
+from progprint.pipeline.job import Findings, Job
 from progprint.pipeline.parcels import Shared, UnlikeError, packed, shared, unpacked
 from progprint.pipeline.stages import prepare
 
@@ -147,7 +147,8 @@ def _spread(
     futures: list[Future[DoneUnit] | None] = []
     try:
         futures += _handed_out(executor, _order(job, run), make, work, parcels)
-        for unit, future in zip(units, futures, strict=True):
+        for number, (unit, future) in enumerate(zip(units, futures, strict=True)):
+            job.progress("", number, len(units))
             try:
                 done = _awaited(future, executor)
                 _compare(done.read, known)
@@ -272,7 +273,7 @@ def _prepare(bench: _Bench, order: bytes) -> None:
     if version != __version__:
         raise UnlikeError(f"progprint {__version__} is there, not {version}")
     bench.order = b""
-    bench.job = prepare(request, Findings(request.strict), quiet)
+    bench.job = prepare(request, Findings(request.strict))
     bench.things, bench.tools, bench.digests, bench.read = _things(bench.job), {}, {}, files.inputs_of_run()
     bench.order = order
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from progprint import files
 from progprint.core.diagnostic import Diagnostic, Outcome, error, listed, note, warning
-from progprint.pipeline.job import Job, OutputFile, Progress, StopError, context_in, layout_folders
+from progprint.pipeline.job import Cache, Job, OutputFile, StopError, context_in, layout_folders
 from progprint.pipeline.press import office_settings
 from progprint.pipeline.request import of_pages
 
@@ -23,13 +24,22 @@ if TYPE_CHECKING:
     from progprint.sheets.handouts.desk import Sheet
     from progprint.sheets.handouts.kinds import PaperKind
 
+
 FOLDER = "handouts"
 """The folder of their looks beside layouts."""
 PIXELS = 2.0
 """Pixels of a screen for a point."""
 
 
-def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
+class Batch(NamedTuple):
+    """A kind, or a part of it in a file of its own: what the file is called, and ``those`` whose pieces are in it (None: all)."""
+
+    kind: str
+    name: str
+    those: Sequence[Any] | None = None
+
+
+def write(job: Job) -> Sequence[OutputFile]:
     """The files of all kinds that are asked for."""
     from progprint.sheets.handouts.kinds import KINDS, SCREENS
 
@@ -41,15 +51,14 @@ def write(job: Job, progress: Progress) -> Sequence[OutputFile]:
     ]
     job.findings.all += beside_list(job)
     job.findings.all += _other_papers(request, wanted)
-    made: list[OutputFile] = []
-    bare: list[str] = []
-    progress("compose")
-    for name, outcome in zip(wanted, job.each(_itself, _kind, wanted, job), strict=True):
-        own = job.findings.take(outcome)
-        made += own
-        bare += [] if own else [name]
-    job.findings.all += _bare(job, bare, whole=bool(made))
-    return made
+    job.progress("compose")
+    batches = [batch for name in wanted for batch in _batches(job, name)]
+    made: dict[str, list[OutputFile]] = {name: [] for name in wanted}
+    for batch, outcome in zip(batches, job.each(_itself, _batch, batches, job), strict=True):
+        own: list[OutputFile] = job.findings.take(outcome)
+        made[batch.kind] += own
+    job.findings.all += _bare(job, [name for name, own in made.items() if not own], whole=any(made.values()))
+    return [one for own in made.values() for one in own]
 
 
 def _bare(job: Job, names: Sequence[str], *, whole: bool) -> list[Diagnostic]:
@@ -85,15 +94,28 @@ def _itself(job: Job) -> Job:
     return job
 
 
-def _kind(job: Job, name: str) -> Outcome[list[OutputFile]]:
-    """A unit of work: the files of one kind, and what was found in making them."""
+def _batches(job: Job, name: str) -> list[Batch]:
+    """The parts in which a kind is made: the whole of it, or so many people at a time as one file is to have."""
     from progprint.sheets.handouts.kinds import KINDS
 
-    own = job._replace(findings=job.findings.branch())
-    try:
-        made = list(_files(own, name, KINDS[name]))
-    except StopError:
-        made = None
+    kind, size = KINDS[name], int(job.request.per_file or 0)
+    if not size or kind.each is None:
+        return [Batch(name, name)]
+    those = kind.each(context_of(job, kind, job.request.paper))
+    parts = [those[first : first + size] for first in range(0, len(those), size)]
+    wide = len(str(len(parts)))
+    many = [Batch(name, f"{name}-{n:0{wide}}", part) for n, part in enumerate(parts, 1)]
+    return many if len(many) > 1 else [Batch(name, name)]
+
+
+def _batch(job: Job, batch: Batch) -> Outcome[list[OutputFile]]:
+    """A unit of work: the files of a batch, and what was found in making them. What a part leaves in memory goes with it."""
+    own = job._replace(findings=job.findings.branch(), cache=job.cache if batch.those is None else Cache())
+    made: list[OutputFile] | None = None
+    with suppress(StopError):
+        made = list(_files(own, batch))
+    if batch.those is not None:
+        gc.collect(0)  # the tags of a file point at each other; elsewhere garbage is not looked for (see __main__)
     return Outcome(made, own.findings.all[len(job.findings.all) :])
 
 
@@ -107,18 +129,19 @@ def check(job: Job) -> None:
             job.findings.all += check_layout([sheet.page for sheet in sheets_of(job, kind)], name)
 
 
-def _files(job: Job, name: str, kind: PaperKind) -> Iterator[OutputFile]:
-    """The files of one kind; none where the agenda has nothing for it."""
+def _files(job: Job, batch: Batch) -> Iterator[OutputFile]:
+    """The files of a batch; none where the agenda has nothing for its kind."""
     from progprint.checks.layout import check_layout
     from progprint.checks.products import check_drawn, check_pages
+    from progprint.sheets.handouts.kinds import KINDS
 
-    request, folder = job.request, job.target
+    request, folder, name, kind = job.request, job.target, batch.name, KINDS[batch.kind]
     screen = kind.screen(request.paper)
     context = context_of(job, kind, request.paper)
-    sheets = kind.sheets(context, screen)
+    sheets = kind.sheets(context, screen, batch.those)
     if not sheets:
         return
-    job.findings.all += beside_look(context, name)
+    job.findings.all += beside_look(context, batch.kind)
     pages = tuple(sheet.page for sheet in sheets)
     job.findings.all += [
         *check_pages(pages),
@@ -135,7 +158,7 @@ def _files(job: Job, name: str, kind: PaperKind) -> Iterator[OutputFile]:
         table = kind.table(context).encode()
         remark = files.BESIDE + hashlib.sha256(table).hexdigest().encode()
         yield OutputFile(folder / f"{name}.csv", "table", len(sheets), table)
-    groups = _by_name(sheets) if request.one_file_each else [("", list(sheets))]
+    groups = _by_subject(sheets) if request.one_file_each else [("", list(sheets))]
     taken = files.safe_names([label for label, _ in groups], "sheet")
     for (label, group), safe in zip(groups, taken, strict=True):
         path = folder / name / f"{safe}.pdf" if request.one_file_each else folder / f"{name}.pdf"
@@ -179,8 +202,12 @@ def _coloured(job: Job, look: Look) -> Look:
     return look._replace(tree=whole)
 
 
-def _by_name(sheets: Sequence[Sheet]) -> list[tuple[str, list[Sheet]]]:
-    return [(name, list(group)) for name, group in groupby(sheets, lambda sheet: sheet.name)]
+def _by_subject(sheets: Sequence[Sheet]) -> list[tuple[str, list[Sheet]]]:
+    """The sheets of each subject, with its name: two people may have one name, and nobody gets the sheets of the other."""
+    found: dict[tuple[str, str], list[Sheet]] = {}
+    for sheet in sheets:
+        found.setdefault((sheet.name, sheet.subject), []).append(sheet)
+    return [(name, own) for (name, _), own in found.items()]
 
 
 def _folded(sheets: Sequence[Sheet]) -> Outcome[list[Sheet]]:
@@ -189,7 +216,7 @@ def _folded(sheets: Sequence[Sheet]) -> Outcome[list[Sheet]]:
     from progprint.impose.sheets import Imposition, TooSmallError, impose
 
     try:
-        sides = [(group, impose([one.page for one in group], Imposition())) for _, group in _by_name(sheets)]
+        sides = [(group, impose([one.page for one in group], Imposition())) for _, group in _by_subject(sheets)]
     except TooSmallError:
         frame = sheets[0].page.frame
         size = f"{frame.width / MM:.0f} × {frame.height / MM:.0f} mm"
@@ -230,7 +257,7 @@ def beside_list(job: Job) -> list[Diagnostic]:
     """
     from progprint.agenda.attendee import waits
     from progprint.sheets.handouts.guests import on_a_stage, people_of
-    from progprint.sheets.handouts.own_day import chosen_talks
+    from progprint.sheets.handouts.own_day import chosen_talks, talks_by_name
     from progprint.sheets.handouts.tickets import coded
 
     if not job.attendees:
@@ -238,7 +265,8 @@ def beside_list(job: Job) -> list[Diagnostic]:
     known = {one.person.id for one in on_a_stage(job.agenda, job.attendees) if one is not None}
     on_no_list = people_of(job.agenda) if waits(job.attendees)(None) else ()
     missing = [one.person.name.text for one in on_no_list if one.person.id not in known]
-    odd = [f"{one.name}: {name}" for one in job.attendees for name in chosen_talks(job.agenda, one.chosen)[1]]
+    talks = talks_by_name(job.agenda)
+    odd = [f"{one.name}: {name}" for one in job.attendees for name in chosen_talks(talks, one.chosen)[1]]
     fresh = [one.name for one in job.attendees if not one.had] if job.request.older else []
     long = [one.name for one in job.attendees if one.ticket and not coded(one.ticket)]
     return [

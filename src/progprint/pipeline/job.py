@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, in_order
@@ -34,10 +34,16 @@ EACH = 15
 0.9 of it, with 50 and more in 0.8 (measured on two cores)."""
 T = TypeVar("T")
 Tools = TypeVar("Tools")
-Progress = Callable[[str], None]
 
 
-def quiet(_stage: str) -> None:
+class Progress(Protocol):
+    """A listener to the progress of a run: the stage that begins, "" for the one at hand, and how many of its units are done."""
+
+    def __call__(self, stage: str, done: int = 0, count: int = 0, /) -> None:
+        """Hear of it."""
+
+
+def quiet(_stage: str, _done: int = 0, _count: int = 0) -> None:
     """Progress that nobody follows."""
 
 
@@ -121,7 +127,8 @@ class Job(NamedTuple):
 
     ``fingerprint`` identifies the agenda as it was typed, ``characters`` are those of its texts, each once. ``cache`` is
     what is made once and may go over to the next run. ``attendees`` are those of a list of registrations,
-    ``elsewhere`` does units of work on an executor, and is called as ``each`` is, after the job.
+    ``elsewhere`` does units of work on an executor, and is called as ``each`` is, after the job. ``progress``
+    hears of every stage and unit.
     """
 
     request: Request
@@ -135,6 +142,7 @@ class Job(NamedTuple):
     cache: Cache
     attendees: tuple[Attendee, ...] = ()
     elsewhere: Callable[..., list[Any]] | None = None
+    progress: Progress = quiet
 
     def composer(self, use: str) -> Composer:
         """The composer that sets the lines of a product."""
@@ -169,7 +177,7 @@ class Job(NamedTuple):
         asked = self.request.jobs
         pays = max(len(self.agenda.talks), len(self.attendees)) // EACH
         processes = int(asked) if asked else min(processors(), pays) if pays > 1 else 1
-        return spread(work, units, processes, Common(self.book, self.pictures))
+        return spread(work, units, processes, Common(self.book, self.pictures), partial(self.progress, ""))
 
     def setting(self, asked: str, key: str, default: str) -> str:
         """A value that the command line asks for, else the project, else the default."""

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from progprint import __version__, files, project
 from progprint.core.diagnostic import Diagnostic, Related, Span, error
 from progprint.pipeline.changed import Inputs
-from progprint.pipeline.job import Findings, OutputFile
+from progprint.pipeline.job import Findings, OutputFile, Progress
 from progprint.pipeline.keeping import backups
 from progprint.pipeline.options import MAKES, USUAL, read_output, setting_faults
 from progprint.pipeline.request import Build, Request
@@ -66,7 +66,7 @@ class OutputResults(NamedTuple):
     found: tuple[Diagnostic, ...]
 
 
-def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: Callable[[str], None]) -> OutputResults:
+def make(base: Request, *, force: bool, tell: Callable[[str], None], progress: Progress) -> OutputResults:
     """Make what is to be made. ``base`` holds the start folder and the environment; ``tell`` is told of each output."""
     findings, made = Findings(base.strict), OutputResults((), ())
     with files.one_run(), ending(findings), elsewhere(base.executor, None, findings) as executor:

@@ -184,6 +184,8 @@ OPTIONS: tuple[Option, ...] = (
            "报名名单：为名单上的每个人做胸卡和证书", "FILE"),
     Option("--from", "handouts", PART, "an older list of registrations: only who is new or changed since",
            "较早的报名名单：只做此后新增或有改动的人", "FILE", "older"),
+    Option("--per-file", "handouts", WRITING, "badges, certificates or programmes of so many people in a file, for long lists",
+           "每个文件放多少人的胸卡、证书或个人日程，用于长名单", "N", kind="count", bounds=("1", "100000")),
     Option("--one-file-each", "handouts", WRITING, "a file for each sheet's subject", "每项一个文件", kind="flag"),
     Option("--track", _PARTS, PART, "only this track, by id or title", "只取该专题（id 或标题）", "TRACK", "tracks", "list",
            fill="tracks"),

@@ -98,6 +98,7 @@ class Request(NamedTuple):
     people: str = ""
     older: str = ""
     one_file_each: bool = False
+    per_file: str = ""
     strict: bool = False
     dry_run: bool = False
     record: bool = False

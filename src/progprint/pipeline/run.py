@@ -22,7 +22,7 @@ from progprint.pipeline.stages import prepare
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
-Product = Callable[[Job, Progress], Sequence[OutputFile]]
+Product = Callable[[Job], Sequence[OutputFile]]
 
 
 class Unwritten(NamedTuple):
@@ -65,7 +65,7 @@ def made(request: Request, progress: Progress = quiet, executor: Executor | None
                 from progprint.pipeline.elsewhere import spreading
 
                 job = job._replace(elsewhere=spreading(at))
-            outputs = PRODUCTS[request.command](job, progress)
+            outputs = PRODUCTS[request.command](job)
         reached = True
         findings.gate(strict=True)
         run = Unwritten(outputs, findings, job)
@@ -156,12 +156,12 @@ def _home(path: Path, request: Request) -> Path:
     return named if path.is_relative_to(named) else path.parent
 
 
-def _check(job: Job, progress: Progress) -> Sequence[OutputFile]:
+def _check(job: Job) -> Sequence[OutputFile]:
     """Everything is set, filled and drawn, nothing is made."""
     from progprint.pipeline import drawn
 
-    booklet.composed(job, progress)
-    drawn.check(job, *decks.filled(job, progress))
+    booklet.composed(job)
+    drawn.check(job, *decks.filled(job))
     handouts.check(job)
     return ()
 

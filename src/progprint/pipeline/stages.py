@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from progprint import files, project
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error, warning
-from progprint.pipeline.job import BOTH, Cache, Findings, Job, Progress
+from progprint.pipeline.job import BOTH, Cache, Findings, Job, Progress, quiet
 from progprint.pipeline.options import setting_faults
 from progprint.pipeline.request import Request
 from progprint.pipeline.silences import silences_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from progprint.project import Project
 
 
-def prepare(request: Request, findings: Findings, progress: Progress, kept: Cache | None = None) -> Job:
+def prepare(request: Request, findings: Findings, progress: Progress = quiet, kept: Cache | None = None) -> Job:
     """Everything up to the point where products part. ``kept`` goes over from run to run where there are several."""
     from progprint import checks
     from progprint.agenda.texts import characters, fingerprint
@@ -47,7 +47,9 @@ def prepare(request: Request, findings: Findings, progress: Progress, kept: Cach
     pictures = findings.take(opened(agenda, place))
     findings.gate()
     request = request._replace(given=tuple(named))
-    job = Job(request, place, agenda, fingerprint(agenda), text, book, pictures, findings, cache, attendees)
+    job = Job(
+        request, place, agenda, fingerprint(agenda), text, book, pictures, findings, cache, attendees, progress=progress
+    )
     if job.words.language != spoken(job.language):
         findings.all.append(warning("words-in-english", None, "font", language=job.language))
     return job

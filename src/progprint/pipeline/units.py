@@ -62,6 +62,13 @@ class Common:
             files.note_input(Path(name))
 
 
+Tell = Callable[[int, int], None]
+
+
+def _nobody(_done: int, _count: int) -> None:
+    """Nobody is told how far the work is."""
+
+
 Unit = TypeVar("Unit")
 Result = TypeVar("Result")
 _MOST = 256
@@ -82,17 +89,19 @@ def processors() -> int:
 
 @contextmanager
 def spread(
-    work: Callable[[Unit], Result], units: Sequence[Unit], processes: int, common: Common
+    work: Callable[[Unit], Result], units: Sequence[Unit], processes: int, common: Common, tell: Tell = _nobody
 ) -> Iterator[Callable[[], list[Result]]]:
     """The results of ``work`` for all units, in their order, by at most this many processes; results must be picklable.
 
-    They are there when called for: the others begin at once, while this process may do something else first.
+    They are there when called for: the others begin at once, while this process may do something else first. ``tell`` is
+    called with the number of units that are taken, and of all.
     """
     count = min(processes, len(units))
+    shift = _Shift(work, units, common, tell)
     if count < 2 or not hasattr(os, "fork"):
-        yield lambda: [work(unit) for unit in units]
+        yield lambda: [shift.do(n) for n in range(len(units))]
         return
-    shift = _Shift(work, units, common)
+    shift.open()
     try:
         for number in range(1, count):
             shift.fork(number, count)
@@ -105,20 +114,29 @@ def spread(
 class _Shift(Generic[Unit, Result]):
     """Units on a queue, from which this process and forked ones take them."""
 
-    def __init__(self, work: Callable[[Unit], Result], units: Sequence[Unit], common: Common) -> None:
-        self.work, self.units, self.common = work, units, common
+    def __init__(self, work: Callable[[Unit], Result], units: Sequence[Unit], common: Common, tell: Tell) -> None:
+        self.work, self.units, self.common, self.tell = work, units, common, tell
         self._forked: list[tuple[int, int]] = []
         self._runs = min(len(units), _MOST)
+        self._queue = -1
+
+    def open(self) -> None:
+        """Put all units on the queue."""
         self._queue, there = os.pipe()
         os.write(there, bytes(range(self._runs)))
         os.close(there)
+
+    def do(self, number: int) -> Result:
+        """The result of a unit."""
+        self.tell(number, len(self.units))
+        return self.work(self.units[number])
 
     def _taken(self) -> Iterator[tuple[int, Result]]:
         """The results of the units that this process takes, each with its number."""
         count = len(self.units)
         while run := os.read(self._queue, 1):
             for n in range(run[0] * count // self._runs, (run[0] + 1) * count // self._runs):
-                yield n, self.work(self.units[n])
+                yield n, self.do(n)
 
     def fork(self, number: int, count: int) -> None:
         """Begin a process. A signal that comes just then ends it, or waits until this one has noted it."""
@@ -142,6 +160,7 @@ class _Shift(Generic[Unit, Result]):
                 signal.signal(one, signal.SIG_DFL)
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
             self.common.take_turns(number, count)
+            self.tell = _nobody
             parcel = self.common.parcel()
             for result in self._taken():
                 parcel.add(result)
@@ -163,7 +182,7 @@ class _Shift(Generic[Unit, Result]):
                 *results, learnt = self.common.opened(data)
                 self.common.learn(learnt)
                 found |= results
-        return [found[n] if n in found else self.work(unit) for n, unit in enumerate(self.units)]
+        return [found[n] if n in found else self.do(n) for n in range(len(self.units))]
 
     def end(self) -> None:
         """End the forked processes, whether they are done or not, and let no trace of them stay."""

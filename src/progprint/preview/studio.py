@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from progprint.core.diagnostic import Diagnostic, RefusedError, Severity, in_order
 from progprint.pipeline import booklet, decks, drawn, handouts
-from progprint.pipeline.job import Cache, Findings, Job, StopError, quiet
+from progprint.pipeline.job import Cache, Findings, Job, StopError
 from progprint.pipeline.stages import prepare
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class Studio:
             findings = Findings(strict=False)
             job, made = None, {}
             try:
-                job = prepare(self.request._replace(command="pdf"), findings, quiet, self._cache)
+                job = prepare(self.request._replace(command="pdf"), findings, kept=self._cache)
                 made = {"booklet": self._booklet(job)}
             except StopError:
                 job = None
@@ -126,7 +126,7 @@ class Studio:
     def _booklet(self, job: Job) -> StudioPages:
         from progprint.typeset.paragraph import baseline
 
-        context, pages = booklet.composed(job, quiet)
+        context, pages = booklet.composed(job)
         page = context.design.page
         return StudioPages(
             "booklet",
@@ -160,7 +160,7 @@ class Studio:
 
 def _decks(job: Job, office: Office | None) -> Sequence[StudioPages]:
     job = job._replace(request=job.request._replace(command="slides", output=""))
-    template, made = decks.filled(job, quiet)
+    template, made = decks.filled(job)
     drawer, _ = drawn.drawer_of(job, template)
     found = []
     for deck in made:

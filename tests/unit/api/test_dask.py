@@ -120,6 +120,26 @@ def test_a_cluster_that_loses_workers_costs_time_only(folder: Path, root: Path, 
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
+def test_a_long_list_is_made_in_files_by_a_cluster_that_loses_a_worker(folder: Path, root: Path) -> None:
+    """Each file is a unit of its own."""
+    del folder
+    agenda = progprint.load("a.yaml")
+    asked: dict[str, Any] = {
+        "kind": ["badge", "certificate"],
+        "per_file": 20,
+        "people": [{"姓名": f"Ann {n}"} for n in range(99)],
+    }
+    one = progprint.handouts(agenda, **asked)
+    assert len(one.files) == 2 * 6  # the five of the agenda come after the list
+    with workers(root) as made, elsewhere.opened(address(made)) as opened:
+        assert opened.value is not None
+        threading.Timer(0.5, kill, (made, 1)).start()
+        two = progprint.handouts(agenda, executor=opened.value, **asked)
+    assert dict(one.files) == dict(two.files)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
 def test_a_run_on_a_cluster_can_be_interrupted(folder: Path, root: Path) -> None:
     """Ctrl-C ends it with its status, nothing is written, and the cluster goes on."""
     go_on = folder / "go-on"

@@ -284,7 +284,7 @@ def test_the_page_on_paper_for_the_venue_tells_the_truth(root: Path, folder: Pat
     _run_the_commands_of(page, progprint, 5)
     (folder / "people.csv").write_text("姓名,票种,票号\n林帆,两日票,T1\n何立,两日票,T2\n", "utf-8")
     shutil.copy(folder / "people.csv", folder / "printed.csv")
-    _run_the_commands_of(page.partition("## A list of registrations")[2], progprint, 4)
+    _run_the_commands_of(page.partition("## A list of registrations")[2], progprint, 5)
     _run_the_commands_of(page.partition("## Screens that follow the clock")[2], progprint, 1)
     assert [kind for kind in KINDS if f"| `{kind}` |" not in page] == []
 

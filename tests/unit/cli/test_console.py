@@ -66,3 +66,23 @@ def test_no_progress_is_drawn_when_nobody_watches(capsys: pytest.CaptureFixture[
     console.stage("read")
     console.clear()
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "30/40, about 4 s left"), ("zh", "30/40，约剩 4 秒")])
+def test_a_long_stage_says_how_far_it_is(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    """Not within its first seconds, and from the beginning again with the next stage."""
+    now = [100.0]
+    monkeypatch.setattr("progprint.cli.console.monotonic", lambda: now[0])
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    console = Console(language)
+    console.stage("compose")
+    now[0] += 1.0
+    console.stage("", 20, 40)
+    assert "20/40" not in capsys.readouterr().err
+    now[0] += 10.0
+    console.stage("", 30, 40)
+    assert capsys.readouterr().err.endswith(told)
+    console.stage("write")
+    assert "/40" not in capsys.readouterr().err

@@ -87,8 +87,8 @@ def test_tones_are_looked_up_and_changed() -> None:
 
 @pytest.fixture(scope="module")
 def pages() -> tuple[Deck, tuple[Page, ...]]:
-    job = prepare(Request("slides", agenda=ROOT / "content/sample"), Findings(strict=False), lambda _: None)
-    template, made = decks.filled(job, lambda _: None)
+    job = prepare(Request("slides", agenda=ROOT / "content/sample"), Findings(strict=False))
+    template, made = decks.filled(job)
     drawer, _ = drawn.drawer_of(job, template)
     return made[0], drawer.pages(made[0])
 

@@ -11,9 +11,8 @@ from pypdf import PdfReader
 from tests.unit.sheets.test_cards import cards_of, check_inside, conference, in_look, over, talk
 
 from progprint.agenda.attendee import Attendee, since
-from progprint.sheets.handouts.badges import badges
-from progprint.sheets.handouts.certificate import certificates
 from progprint.sheets.handouts.guests import on_a_stage
+from progprint.sheets.handouts.kinds import KINDS
 from progprint.typeset.frame import pieces, runs
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def random_people(count: int) -> tuple[Attendee, ...]:
 
 def test_random_names_stay_on_their_badges() -> None:
     context = in_look(STAGE, "badge")._replace(attendees=random_people(500))
-    sheets = badges(context)
+    sheets = KINDS["badge"].sheets(context)
     cards = list(cards_of(sheets, 3.0))
     assert len(cards) == 2 * 502, "and the two who are on a stage; a front and a back each"
     for card in cards:
@@ -78,7 +77,7 @@ def test_random_names_stay_on_their_badges() -> None:
 
 def test_random_names_stay_on_their_certificates() -> None:
     context = in_look(STAGE, "certificate")._replace(attendees=random_people(60))
-    sheets = certificates(context)
+    sheets = KINDS["certificate"].sheets(context)
     assert len(sheets) == 62
     for sheet in sheets:
         frame = sheet.page.frame
@@ -93,7 +92,7 @@ def test_who_is_on_a_stage_has_that_on_the_badge_and_all_others_their_ticket() -
         Attendee("林小满", kind="学生票"),
         Attendee("何立"),
     )
-    shown = texts(badges(in_look(STAGE, "badge")._replace(attendees=listed)))
+    shown = texts(KINDS["badge"].sheets(in_look(STAGE, "badge")._replace(attendees=listed)))
     assert shown.count("讲师") == 2, "Ida Holt is not on the list and has a badge all the same"
     assert shown.count("学生票") == 1
     assert "两日票" not in shown
@@ -102,7 +101,7 @@ def test_who_is_on_a_stage_has_that_on_the_badge_and_all_others_their_ticket() -
 
 def test_certificates_say_what_somebody_did() -> None:
     listed = (Attendee("林小满", number="C-7", ticket="secret"),)
-    shown = texts(certificates(in_look(STAGE, "certificate")._replace(attendees=listed)))
+    shown = texts(KINDS["certificate"].sheets(in_look(STAGE, "certificate")._replace(attendees=listed)))
     assert shown.count("演讲证明") == 2
     assert shown.count("参会证明") == 1
     assert "编号 C-7" in shown

@@ -16,8 +16,8 @@ from progprint.agenda.attendee import Attendee
 from progprint.core.codes import code_bars
 from progprint.core.units import MM
 from progprint.sheets.handouts.badge_back import _columns
-from progprint.sheets.handouts.badges import badges
 from progprint.sheets.handouts.cutting import A4
+from progprint.sheets.handouts.kinds import KINDS
 from progprint.typeset.frame import Frame, Group, Tag, pieces, runs, walk
 from progprint.typeset.frame import Path as Outline
 
@@ -105,7 +105,7 @@ def names_on(sheet: Sheet, part: str) -> dict[tuple[float, float], str]:
 
 def test_backs_lie_behind_their_fronts_when_sheets_are_turned_over_the_long_edge() -> None:
     people = tuple(Attendee(f"甲{n}号", ticket=f"T{n}", row=n) for n in range(13))
-    sheets = badges(in_look(STAGE, "badge")._replace(attendees=people))
+    sheets = KINDS["badge"].sheets(in_look(STAGE, "badge")._replace(attendees=people))
     assert [sheet.name for sheet in sheets] == ["1", "1", "2", "2"]
     for front, back in ((sheets[0], sheets[1]), (sheets[2], sheets[3])):
         shown, behind = names_on(front, ".name"), names_on(back, ".whose")
@@ -127,7 +127,7 @@ def test_random_people_and_days_stay_on_the_backs(look: str) -> None:
         for one in random_people(160)
     )
     context = in_look(YAML + rows, look)._replace(attendees=people)
-    sides = [item for sheet in badges(context) for item, _, _ in walk(sheet.page.frame)
+    sides = [item for sheet in KINDS["badge"].sheets(context) for item, _, _ in walk(sheet.page.frame)
              if isinstance(item, Group) and item.frame.height == context.design.page.height
              and item.frame.width == context.design.page.width]  # fmt: skip
     assert len(sides) >= 2 * len(people)
@@ -138,7 +138,7 @@ def test_random_people_and_days_stay_on_the_backs(look: str) -> None:
 
 def told_on(context: Context, name: str) -> str:
     """All text on the back of somebody's badge."""
-    for card in cards_of(badges(context), 3.0):
+    for card in cards_of(KINDS["badge"].sheets(context), 3.0):
         if any(tag.key.endswith(".whose") and piece.text == name for tag, piece, _, _ in pieces(card.frame)):
             return "".join(run.text for run, _, _ in runs(card.frame))
     return ""
@@ -160,7 +160,7 @@ def test_a_back_has_ones_own_day_or_the_conference_at_a_glance() -> None:
 def test_a_long_name_on_a_back_can_be_read(name: str) -> None:
     """It is no smaller than three fifths; the day stays beside it."""
     context = in_look(YAML, "badge")._replace(attendees=(Attendee(name, chosen="雾号", row=1),))
-    backs = [tag for card in cards_of(badges(context), 3.0) for tag, _, _ in walk(card.frame)
+    backs = [tag for card in cards_of(KINDS["badge"].sheets(context), 3.0) for tag, _, _ in walk(card.frame)
              if isinstance(tag, Tag) and tag.key.endswith(".whose") and tag.piece and tag.piece.text == name]  # fmt: skip
     small = min(run.size for tag in backs for run, _, _ in runs(tag.frame))
 
@@ -181,8 +181,8 @@ def test_what_no_back_holds_is_counted_and_told(tmp_path: Path, progprint: Run) 
 
 def test_a_look_may_leave_the_backs_out() -> None:
     context = in_look(STAGE, "badge")
-    assert len(badges(context)) == 2
-    assert len(badges(with_parts(context, back=False))) == 1
+    assert len(KINDS["badge"].sheets(context)) == 2
+    assert len(KINDS["badge"].sheets(with_parts(context, back=False))) == 1
 
 
 def test_a_folded_badge_is_one_sheet_with_the_front_at_the_right(tmp_path: Path, progprint: Run) -> None:
@@ -192,7 +192,7 @@ def test_a_folded_badge_is_one_sheet_with_the_front_at_the_right(tmp_path: Path,
     pages = PdfReader(tmp_path / "out/badge.pdf").pages
     assert [round(float(side) / MM) for side in pages[0].mediabox[2:]] == [297, 210]
     assert len(pages) == 2
-    (sheet, *_) = badges(in_look(STAGE, "badge-a6"))
+    (sheet, *_) = KINDS["badge"].sheets(in_look(STAGE, "badge-a6"))
     where = {tag.key.rpartition(".")[2]: x for tag, _, x, _ in pieces(sheet.page.frame)}
     assert where["whose"] < 297 * MM / 2 < where["name"]
 
@@ -200,10 +200,10 @@ def test_a_folded_badge_is_one_sheet_with_the_front_at_the_right(tmp_path: Path,
 @pytest.mark.parametrize("text", ["A1", "20270521", "T00013-199071", "a b~!", "X123456Y", "12345", "7"])
 def test_bars_say_the_ticket(text: str, patterns: dict[tuple[int, ...], int]) -> None:
     context = with_parts(in_look(STAGE, "badge"), code="code128")._replace(attendees=(Attendee("林小满", ticket=text),))
-    widths, thin = bars_of(next(cards_of(badges(context), 3.0)))
+    widths, thin = bars_of(next(cards_of(KINDS["badge"].sheets(context), 3.0)))
     assert decoded(widths, patterns) == text
     assert thin >= 0.25 - 1e-3
-    for card in cards_of(badges(context), 3.0):
+    for card in cards_of(KINDS["badge"].sheets(context), 3.0):
         check_inside(card)
         assert over(card) == []
 

@@ -12,12 +12,12 @@ from progprint.checks.products import check_pages
 from progprint.design.load import load_look
 from progprint.design.resolve import resolve
 from progprint.sheets.context import Context
-from progprint.sheets.handouts.badges import badges
 from progprint.sheets.handouts.cards import table_cards
 from progprint.sheets.handouts.cue_card import cue_cards
 from progprint.sheets.handouts.cue_parts import SENTENCES
 from progprint.sheets.handouts.cutting import A4
 from progprint.sheets.handouts.desk import Sheet
+from progprint.sheets.handouts.kinds import KINDS
 from progprint.typeset.frame import GlyphRun, Group, pieces, runs
 
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Schwarzenberg"
@@ -145,7 +145,7 @@ def test_what_comes_next_is_in_the_same_room_and_later() -> None:
 
 
 def test_a_badge_keeps_its_texts_and_a_name_parts_at_its_joints() -> None:
-    cards = list(cards_of(badges(in_look(conference([talk("灯塔", NAMES, "说。")]), "badge"))[::2], 3))
+    cards = list(cards_of(KINDS["badge"].sheets(in_look(conference([talk("灯塔", NAMES, "说。")]), "badge"))[::2], 3))
     texts = [{tag.key.rsplit(".", 1)[1]: piece.text for tag, piece, _, _ in pieces(card.frame)} for card in cards]
 
     assert [text["name"] for text in texts] == NAMES
@@ -175,7 +175,7 @@ def test_a_badge_keeps_its_texts_and_a_name_parts_at_its_joints() -> None:
 
 def test_badges_bleed_into_their_gutters() -> None:
     context = in_look(conference([talk("灯塔", NAMES, "说。")]), "badge")
-    cards = list(cards_of(badges(context), 3))
+    cards = list(cards_of(KINDS["badge"].sheets(context), 3))
     across, down = sorted({round(card.x, 1) for card in cards}), sorted({round(card.y, 1) for card in cards})
 
     assert across[1] - across[0] - cards[0].frame.width == pytest.approx(8.5, abs=0.1)

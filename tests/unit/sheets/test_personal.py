@@ -10,8 +10,8 @@ from tests.unit.sheets.test_cards import cards_of, check_inside, in_look, over
 from progprint.agenda.attendee import Attendee
 from progprint.agenda.load import load_text
 from progprint.agenda.programme import Agenda
-from progprint.sheets.handouts.own_day import chosen_talks
-from progprint.sheets.handouts.personal import personal_programmes
+from progprint.sheets.handouts.kinds import KINDS
+from progprint.sheets.handouts.own_day import chosen_talks, talks_by_name
 from progprint.typeset.frame import runs
 
 if TYPE_CHECKING:
@@ -55,13 +55,13 @@ def agenda() -> Agenda:
 def test_chosen_talks_are_found_by_title_or_id_and_never_guessed(
     chosen: str, titles: list[str], unknown: list[str]
 ) -> None:
-    found, odd = chosen_talks(agenda(), chosen)
+    found, odd = chosen_talks(talks_by_name(agenda()), chosen)
     assert ([talk.title.text for talk in found], odd) == (titles, unknown)
 
 
 def shown(attendees: tuple[Attendee, ...]) -> list[list[str]]:
     context = in_look(YAML, "personal")._replace(attendees=attendees)
-    return [[run.text for run, _, _ in runs(card.frame)] for card in cards_of(personal_programmes(context), 0.0)]
+    return [[run.text for run, _, _ in runs(card.frame)] for card in cards_of(KINDS["personal"].sheets(context), 0.0)]
 
 
 def test_a_card_has_what_somebody_chose_and_what_is_for_everybody_on_these_days() -> None:
@@ -82,7 +82,7 @@ def test_long_plans_take_several_cards_and_stay_on_them() -> None:
     names = ";".join(title.format(n=n) for n in range(40))
     listed = (Attendee("Johannes von Reinfeld-Amelsbüren zu Hohenlohe", chosen=names),)
     context = in_look(YAML + talks, "personal")._replace(attendees=listed)
-    cards = list(cards_of(personal_programmes(context), 0.0))
+    cards = list(cards_of(KINDS["personal"].sheets(context), 0.0))
     told = "".join(run.text for card in cards for run, _, _ in runs(card.frame))
     assert all(f"第{n}号灯塔" in told for n in range(40))
     for card in cards:

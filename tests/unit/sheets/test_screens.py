@@ -59,9 +59,7 @@ class Line(NamedTuple):
 def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
     folder: Path = tmp_path_factory.mktemp("screens")
     (folder / "a.yaml").write_text(AGENDA, "utf-8")
-    return prepare(
-        Request("handouts", agenda=folder / "a.yaml", start=folder), Findings(strict=False), lambda _: None, Cache()
-    )
+    return prepare(Request("handouts", agenda=folder / "a.yaml", start=folder), Findings(strict=False), kept=Cache())
 
 
 def lines(page: Page) -> list[Line]:

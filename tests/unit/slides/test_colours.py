@@ -26,6 +26,6 @@ def test_a_theme_decides_whose_colours_a_deck_has(tmp_path: Path, tracks: str, a
     (tmp_path / "a.yaml").write_text(AGENDA, "utf-8")
     (tmp_path / "progprint.yaml").write_text("agenda: a.yaml\n", "utf-8")
     request = Request("slides", theme="ours", start=tmp_path)
-    _, made = decks.filled(prepare(request, Findings(strict=False), lambda _stage: None), lambda _stage: None)
+    _, made = decks.filled(prepare(request, Findings(strict=False)))
 
     assert [deck.accent for deck in made] == accents

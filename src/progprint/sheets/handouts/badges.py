@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from progprint.sheets.context import Context
 from progprint.sheets.handouts.badge_back import BadgeBacks
 from progprint.sheets.handouts.cutting import A4, several_up
 from progprint.sheets.handouts.desk import Sheet, artifact, dotted, fitted, stacked, stamped
-from progprint.sheets.handouts.guests import Guest, guests, role_word
+from progprint.sheets.handouts.guests import Guest, role_word
 from progprint.sheets.handouts.names import big_name
 from progprint.sheets.handouts.tickets import APART, coded, ticket_code
 from progprint.sheets.people import affiliation
@@ -38,14 +39,14 @@ class Holder(NamedTuple):
     ticket: str = ""
 
 
-def badges(context: Context) -> list[Sheet]:
+def badges(context: Context, those: Sequence[Guest]) -> list[Sheet]:
     """Badges on sheets, ten of them on A4, their backs behind them; folded ones, front beside back, one on a sheet across.
 
     Their colours bleed into the gutters between them. A look may have no backs; no back stands where none has anything to say.
     """
     made = BadgeBacks(context) if context.design.parts["badge.back"] else None
     fronts, backs, names = [], [], []
-    for holder in _holders(context):
+    for holder in _holders(context, those):
         names.append(holder.guest.person.name.text)
         key = f"badge.{holder.guest.person.id}"
         fronts.append(_badge(context, holder, key))
@@ -70,14 +71,14 @@ def _folded(context: Context, front: Frame, back: Frame | None) -> Frame:
     return Frame(2 * width, height, (Group(width, 0.0, front), *behind, *folds))
 
 
-def _holders(context: Context) -> list[Holder]:
-    """Everybody with a badge. The colour of who listens goes by the kind of ticket, in the order in which the list has them."""
+def _holders(context: Context, those: Sequence[Guest]) -> list[Holder]:
+    """What stands on each badge. The colour of who listens goes by the kind of ticket, in the order of the list."""
     kinds, inks = (
         list(dict.fromkeys(one.kind for one in context.attendees)),
         (context.design.accent, *context.design.palette),
     )
     found = []
-    for guest in guests(context):
+    for guest in those:
         entry, track = guest.entry, guest.track
         ticket = entry.ticket if entry is not None else ""
         if guest.role or entry is None:

@@ -16,7 +16,7 @@ _BAR = 6.0
 def table_cards(context: Context) -> list[Sheet]:
     """A sheet for each person, folded in the middle: the name can be read from both sides."""
     return [
-        Sheet(one.person.name.text, _table_card(context, one.person, one.role, one.track))
+        Sheet(one.person.name.text, _table_card(context, one.person, one.role, one.track), subject=one.person.id)
         for one in people_of(context.agenda)
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from progprint.agenda.attendee import Attendee, waits
@@ -46,25 +46,29 @@ class Earned(NamedTuple):
     entry: Attendee | None = None
 
 
-def certificates(context: Context) -> list[Sheet]:
-    """A sheet for each talk that somebody gave or led, each track, and everybody on the list who was on no stage."""
+def certificates(context: Context, those: Sequence[Earned]) -> list[Sheet]:
+    """A sheet for each certificate."""
     field = Rect(0.0, 0.0, _FIELD, context.design.page.height)
     blocks = programme_blocks(context, field)
-    faint = [_block(cell, cell.ink.tint(_TINT), field) for cell in blocks]
-    listener = artifact(*faint)  # one for all of them, thousands share it
-    made, wait = [], waits(context.attendees)
-    for n, one in enumerate(_earned(context), 1):
-        if not wait(one.entry):
-            continue
+    faint = Frame(field.width, field.height, (artifact(*(_block(one, one.ink.tint(_TINT), field) for one in blocks)),))
+    programme = Group(0.0, 0.0, faint, repeated=True)
+    made = []
+    for n, one in enumerate(those, 1):
         accent = context.accent(one.track)
         solid = one.talks if len(one.talks) < _MANY else ()
-        own = [
-            _block(cell, accent, field) if cell.talk in solid else block
-            for cell, block in zip(blocks, faint, strict=True)
-        ]
-        programme = artifact(*own) if solid else listener
-        made.append(Sheet(one.person.name.text, _certificate(context, one, programme, accent, f"certificate.{n}")))
+        own = artifact(*(_block(cell, accent, field) for cell in blocks if cell.talk in solid))
+        page = _certificate(context, one, [programme, own], accent, f"certificate.{n}")
+        made.append(Sheet(one.person.name.text, page, subject=one.person.id))
     return made
+
+
+def earned(context: Context) -> list[Earned]:
+    """A certificate for each talk that somebody gave or led, each track, and everybody on the list who was on no stage.
+
+    After an older list only those of people who are new or changed since.
+    """
+    wait = waits(context.attendees)
+    return [one for one in _earned(context) if wait(one.entry)]
 
 
 def _earned(context: Context) -> Iterator[Earned]:
@@ -85,10 +89,10 @@ def _earned(context: Context) -> Iterator[Earned]:
             yield Earned(guest.person, "attendee", entry=guest.entry)
 
 
-def _certificate(context: Context, one: Earned, programme: Item, accent: Ink, key: str) -> Page:
+def _certificate(context: Context, one: Earned, programme: Sequence[Item], accent: Ink, key: str) -> Page:
     page = context.design.page
     width, low = page.width - _TEXT - page.outer, page.height - page.bottom - _FOOT
-    items = [programme, *_body(context, one, accent, width, low, key)]
+    items = [*programme, *_body(context, one, accent, width, low, key)]
     items += _foot(context, one, width, low, key)
     return Page(Frame(page.width, page.height, tuple(items)), page.bleed)
 

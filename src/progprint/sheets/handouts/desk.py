@@ -46,11 +46,15 @@ _UNHYPHENED = 0.7
 
 
 class Sheet(NamedTuple):
-    """A sheet: what it is called in a file name, its page, and what is on it where the name is a number."""
+    """A sheet: what it is called in a file name, its page, and what is on it where the name is a number.
+
+    ``subject`` is the id of whom or what it is for, where two may have one name.
+    """
 
     name: str
     page: Page
     about: tuple[str, ...] = ()
+    subject: str = ""
 
 
 def fitted(

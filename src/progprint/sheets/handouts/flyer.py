@@ -28,5 +28,5 @@ def flyers(context: Context) -> list[Sheet]:
         pages.append(
             last._replace(frame=last.frame._replace(items=(*last.frame.items, foot))) if context.fingerprint else last
         )
-        sheets += [Sheet(track.title.text, page) for page in pages]
+        sheets += [Sheet(track.title.text, page, subject=track.id) for page in pages]
     return sheets

@@ -5,9 +5,9 @@ To add a kind: one function that gives its sheets, one layout in layouts/handout
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from progprint.agenda.programme import PAUSES, Agenda
 from progprint.sheets.context import Context
@@ -25,7 +25,7 @@ from progprint.sheets.handouts import (
     tables,
 )
 from progprint.sheets.handouts.desk import Sheet, rooms_of
-from progprint.sheets.handouts.guests import people_of
+from progprint.sheets.handouts.guests import guests, people_of
 from progprint.sheets.timetable import is_timed
 
 PAPERS: Mapping[str, float] = MappingProxyType({"a5": 0.7071, "a4": 1.0, "a3": 1.4142, "a2": 2.0, "a1": 2.8284})
@@ -56,17 +56,19 @@ class PaperKind(NamedTuple):
     their own, as badge-a6. ``shown`` makes its pictures for SCREENS, None for a kind that has none; a kind without a layout
     and a maker is for screens only. ``table`` gives the same as text in CSV. ``folded``: its pages are those of a folded
     sheet, four on each. One that must be ``asked`` for, by its name or by a list of registrations, is not among all.
+    ``each``: those who get a piece of their own, in order, which ``make`` is given beside the context; there may be thousands.
     """
 
     layout: str
-    make: Callable[[Context], list[Sheet]] | None
+    make: Callable[..., list[Sheet]] | None
     needs: str
     base: str = ""
     others: tuple[str, ...] = ()
-    shown: Callable[[Context], list[Sheet]] | None = None
+    shown: Callable[..., list[Sheet]] | None = None
     table: Callable[[Context], str] | None = None
     folded: bool = False
     asked: bool = False
+    each: Callable[[Context], Sequence[Any]] | None = None
 
     def lacks(self, agenda: Agenda) -> str:
         """The name of what the kind is made from, if an agenda has none of it; else ""."""
@@ -88,10 +90,12 @@ class PaperKind(NamedTuple):
         """The name of its layout on a paper, or a screen."""
         return self.screen(paper) or (f"{self.layout}-{paper}" if paper in self.others else self.layout)
 
-    def sheets(self, context: Context, screen: str = "") -> list[Sheet]:
-        """Its sheets, or its pictures for a screen; none where the agenda has nothing for it."""
+    def sheets(self, context: Context, screen: str = "", those: Sequence[Any] | None = None) -> list[Sheet]:
+        """Its sheets, or its pictures for a screen; none where the agenda has nothing for it. ``those``: only theirs."""
         make = self.shown if screen else self.make
-        return make(context) if make is not None else []
+        if make is None or self.each is None:
+            return make(context) if make is not None else []
+        return make(context, self.each(context) if those is None else those)
 
     def scale(self, paper: str) -> float:
         """The factor by which a kind is larger than its layout on a paper; 1 where it cannot be on that one."""
@@ -108,9 +112,11 @@ KINDS: Mapping[str, PaperKind] = MappingProxyType(
         "poster": PaperKind("poster", days.posters, "times", base="a2"),
         "flyer": PaperKind("flyer", flyer.flyers, "tracks", folded=True),
         "run-sheet": PaperKind("run-sheet", run_sheet.run_sheets, "talks", base="a4", table=tables.run_table),
-        "badge": PaperKind("badge", badges.badges, "people", others=("a6",)),
-        "certificate": PaperKind("certificate", certificate.certificates, "people", asked=True),
-        "personal": PaperKind("personal", personal.personal_programmes, "people", asked=True),
+        "badge": PaperKind("badge", badges.badges, "people", others=("a6",), each=guests),
+        "certificate": PaperKind(
+            "certificate", certificate.certificates, "people", asked=True, each=certificate.earned
+        ),
+        "personal": PaperKind("personal", personal.personal_programmes, "people", asked=True, each=personal.plans),
         "sign-in": PaperKind("sign-in", tables.sign_in, "people", base="a4"),
     }
 )

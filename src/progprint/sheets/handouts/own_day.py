@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -46,6 +46,7 @@ class OwnRows:
         self.context, agenda = context, context.agenda
         self.sessions = [one for one in agenda.sessions if one.slot.start is not None]
         self.tracks = {talk.id: track for track in agenda.tracks for talk in track.talks}
+        self.known = talks_by_name(agenda)
         self.parts: dict[str, list[Talk]] = {}
         for talk in (*agenda.talks, *agenda.sessions):
             for person in (*talk.speakers, *talk.moderators):
@@ -54,7 +55,7 @@ class OwnRows:
     def of(self, guest: Guest) -> list[DayRow]:
         """The talks that somebody gives or chose, with what is for everybody on these days; none without such talks."""
         own = self.parts.get(guest.person.id, [])
-        chosen = chosen_talks(self.context.agenda, guest.entry.chosen)[0] if guest.entry is not None else []
+        chosen = chosen_talks(self.known, guest.entry.chosen)[0] if guest.entry is not None else []
         meant = dict.fromkeys((*own, *chosen))
         days = {talk.slot.day for talk in meant}
         common = [one for one in self.sessions if one.slot.day in days]
@@ -81,12 +82,17 @@ class OwnRows:
                       own, common, talk.type in PAUSES, talk.id)  # fmt: skip
 
 
-def chosen_talks(agenda: Agenda, chosen: str) -> tuple[list[Talk], list[str]]:
-    """The talks that a list names by id or title, and the names that are none of the agenda's."""
+def talks_by_name(agenda: Agenda) -> dict[str, Talk | None]:
+    """The talks by id and by title; None for a title of two, of which neither is meant for sure."""
     known: dict[str, Talk | None] = {}
-    for talk in (*agenda.talks, *agenda.sessions) if chosen.strip() else ():
+    for talk in (*agenda.talks, *agenda.sessions):
         for name in {bare(talk.id), bare(talk.title.text)}:
-            known[name] = None if name in known else talk  # of two talks of one title neither is meant for sure
+            known[name] = None if name in known else talk
+    return known
+
+
+def chosen_talks(known: Mapping[str, Talk | None], chosen: str) -> tuple[list[Talk], list[str]]:
+    """The talks (of ``talks_by_name``) that a list names, and the names that are none of the agenda's."""
     found: list[Talk] = []
     unknown: list[str] = []
     for part in filter(None, map(str.strip, _STRONG.split(chosen))):

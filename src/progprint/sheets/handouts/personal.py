@@ -17,11 +17,19 @@ _GAPS = (5.0, 4.0, 3.0, 2.0)
 """White between rows, the most first, pt."""
 
 
-def personal_programmes(context: Context) -> list[Sheet]:
-    """Cards of everybody who chose a talk or has a part in one, in the order of names, four on a sheet of A4."""
+Plan = tuple[Person, list[DayRow]]
+"""Somebody and the rows of their days."""
+
+
+def plans(context: Context) -> list[Plan]:
+    """Everybody who chose a talk or has a part in one, in the order of names."""
     rows = OwnRows(context)
-    plans = [(guest.person, own) for guest in sorted(guests(context), key=by_name) if (own := rows.of(guest))]
-    cards = [(card, person.name.text) for person, own in plans for card in _cards(context, person, own)]
+    return [(guest.person, own) for guest in sorted(guests(context), key=by_name) if (own := rows.of(guest))]
+
+
+def personal_programmes(context: Context, those: Sequence[Plan]) -> list[Sheet]:
+    """The cards of these people, four on a sheet of A4."""
+    cards = [(card, person.name.text) for person, own in those for card in _cards(context, person, own)]
     return several_up(context, [card for card, _ in cards], [name for _, name in cards])
 
 
