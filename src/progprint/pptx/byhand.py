@@ -20,6 +20,7 @@ from progprint.pptx.layouts import (
     frame_of,
     holder_in,
     insets_of,
+    inside,
     is_hidden,
     name_of,
 )
@@ -107,8 +108,7 @@ def _words(element: Element, lines: Sequence[Element], known: tuple[Placeholder,
         left.append("text")
         return
     left += undrawn(element)
-    inset = insets_of(element, parent)
-    box = Rect(rect.x0 + inset[0], rect.y0 + inset[1], rect.x1 - inset[2], rect.y1 - inset[3])
+    box = inside(rect, insets_of(element, parent))
     body, ink = element.find(f"{P}txBody/{A}bodyPr"), color_of(element.find(f"{P}style/{A}fontRef"))
     look = look._replace(tone=ink or look.tone)
     if body is not None:

@@ -23,6 +23,16 @@ _NOTHING = etree.Element(f"{P}cNvPr")
 T = TypeVar("T")
 
 
+Insets = tuple[float, float, float, float]
+"""Space between a shape and its text, pt: left, top, right, bottom."""
+
+
+def inside(frame: Rect, insets: Insets) -> Rect:
+    """The room for text in a frame."""
+    left, top, right, bottom = insets
+    return Rect(frame.x0 + left, frame.y0 + top, frame.x1 - right, frame.y1 - bottom)
+
+
 class BoundSlot(NamedTuple):
     """A placeholder: its name (escaped), its ``p:ph`` on a slide, its frame on the layout, its insets, points, and its type.
 
@@ -33,7 +43,7 @@ class BoundSlot(NamedTuple):
     label: str
     reference: str
     frame: Rect
-    insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    insets: Insets = (0.0, 0.0, 0.0, 0.0)
     type: str = ""
     dressed: bool = False
     align: str = ""
@@ -43,8 +53,7 @@ class BoundSlot(NamedTuple):
     @property
     def box(self) -> Rect:
         """The room for text."""
-        left, top, right, bottom = self.insets
-        return Rect(self.frame.x0 + left, self.frame.y0 + top, self.frame.x1 - right, self.frame.y1 - bottom)
+        return inside(self.frame, self.insets)
 
     def outer(self, box: Rect) -> Rect:
         """The frame whose room for text is ``box``."""
@@ -203,11 +212,8 @@ _PLACED = (f"{A}xfrm", f"{A}prstGeom", f"{A}noFill")
 _SIDES = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
 
 
-def insets_of(shape: Element, parent: Placeholder | None = None) -> tuple[float, float, float, float]:
-    """Space between a shape and its text, pt: left, top, right, bottom.
-
-    The defaults are a tenth and a twentieth of an inch (ISO/IEC 29500-1 §21.1.2.1.1).
-    """
+def insets_of(shape: Element, parent: Placeholder | None) -> Insets:
+    """The insets of a shape; the defaults are a tenth and a twentieth of an inch (ISO/IEC 29500-1 §21.1.2.1.1)."""
     body = next(shape.iter(f"{A}bodyPr"), None)
     above = parent.slot.insets if parent else _SIDES.values()
     given = [body.get(side) if body is not None else None for side in _SIDES]

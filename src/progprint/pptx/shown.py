@@ -35,7 +35,7 @@ from progprint.pptx.byhand import (
     undrawn,
 )
 from progprint.pptx.edited import holder_of, shapes_of
-from progprint.pptx.layouts import FALSE, FURNITURE, BoundSlot, frame_of, id_of, is_hidden, placeholders_of
+from progprint.pptx.layouts import FALSE, FURNITURE, BoundSlot, frame_of, id_of, inside, is_hidden, placeholders_of
 from progprint.pptx.package import BROKEN
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, canonical, parse_xml, related, words_in
 from progprint.pptx.template import Template
@@ -190,10 +190,7 @@ def _fill(fill: AnyFill, shape: Element, before: Element, slot: BoundSlot) -> An
     """A fill as it lies there: in its place, with its words and their looks."""
     place = frame_of(shape)
     if place is not None and place != frame_of(before):
-        left, top, right, bottom = slot.insets if isinstance(fill, Fill) else (0.0, 0.0, 0.0, 0.0)
-        fill = fill._replace(
-            box=place._replace(x0=place.x0 + left, y0=place.y0 + top, x1=place.x1 - right, y1=place.y1 - bottom)
-        )
+        fill = fill._replace(box=inside(place, slot.insets) if isinstance(fill, Fill) else place)
     if isinstance(fill, PictureFill) or canonical(shape) == canonical(before):
         return fill
     if isinstance(fill, Fill):

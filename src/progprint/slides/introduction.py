@@ -120,14 +120,8 @@ def _side_by_side(builder: DeckBuilder, kind: str, rows: list[Headed], talk: Tal
         made = _placed(builder, fewer, size, head, text)
         if made[-1].box is not None and made[-1].box.y1 <= bottom + 0.01:
             break
-    end = max(one.box.y1 for one in made if one.box is not None)
-    return [_lowered(one, min(AIR, max(0.0, (bottom - end) / 2))) for one in made]
-
-
-def _lowered(fill: Fill, by: float) -> Fill:
-    """A fill further down."""
-    box = fill.box
-    return fill if box is None else fill._replace(box=Rect(box.x0, box.y0 + by, box.x1, box.y1 + by))
+    lower = min(AIR, max(0.0, (bottom - max(one.box.y1 for one in made if one.box is not None)) / 2))
+    return [one._replace(box=one.box.moved(0.0, lower)) if one.box is not None else one for one in made]
 
 
 def _placed(builder: DeckBuilder, rows: Sequence[Headed], size: float, head: Rect, text: Rect) -> list[Fill]:
