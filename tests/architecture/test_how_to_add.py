@@ -45,7 +45,9 @@ def dummies(context: Context) -> list[Sheet]:
 def table(context: Context) -> str:
     return "dummy,table"
 '''
-SCENE = """
+SCENE = """from progprint.slides.script import Speech
+
+
 def dummy(builder: DeckBuilder, track: Track) -> list[Slide]:
     title = builder.title("dummy", "Dummy scene")
     speech = Speech(None, [builder.writer.say("dummy")])

@@ -74,7 +74,7 @@ class SlideRecord(NamedTuple):
     footer: str = ""
 
 
-class Written(NamedTuple):
+class WrittenSlide(NamedTuple):
     """A slide as it is written now: its part with its XML, and its record."""
 
     slide: Slide

@@ -167,7 +167,7 @@ def inherited(kind: str, above: Mapping[str, T]) -> T | None:
 
 
 def about(shape: Element) -> Element:
-    """What a shape tells of itself: its id, its name, what it shows, whether it is hidden; an empty element for nothing."""
+    """The things that a shape tells of itself: id, name, what it shows, whether it is hidden; an empty element for nothing."""
     return next(shape.iter(f"{P}cNvPr"), _NOTHING)
 
 

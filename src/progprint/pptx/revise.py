@@ -19,7 +19,7 @@ from progprint.deck.subject import Subjects, head_of
 from progprint.pptx.copying import Copier, added_slide
 from progprint.pptx.deckwide import DeckWide
 from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, named_as_now, shape_tree, shapes_of
-from progprint.pptx.generated import SlideRecord, Written
+from progprint.pptx.generated import SlideRecord, WrittenSlide
 from progprint.pptx.kept import is_changed, laid
 from progprint.pptx.layouts import about, id_of
 from progprint.pptx.merging import placed
@@ -29,7 +29,7 @@ from progprint.pptx.resolved import ResolvedLook, resolved_look
 from progprint.pptx.slide import bare_xml
 from progprint.pptx.slidewide import Wide, foot_of
 from progprint.pptx.slots import EditedSlot
-from progprint.pptx.stacking import fresh_shapes, kinds_of, kinds_of_now, restack, stacked
+from progprint.pptx.stacking import fresh_shapes, kinds_of, restack, stacked
 from progprint.pptx.template import Template
 from progprint.pptx.text import digest
 
@@ -38,13 +38,14 @@ class Reviser:
     """Lays edits over the slides of now, ``fresh``; slides that somebody added get the template's layouts of the same name."""
 
     def __init__(
-        self, fresh: Sequence[Written], edited: Edited, template: Template, subjects: Subjects, title: str
+        self, fresh: Sequence[WrittenSlide], edited: Edited, template: Template, subjects: Subjects, title: str
     ) -> None:
         self.fresh = {one.slide.key: one for one in fresh}
         edited = repaged(named_as_now(edited, subjects), {key: one.record for key, one in self.fresh.items()})
         self.edited, self.base = edited, edited.record.slides
         self.subjects, self.title = subjects, title
         self.exact, self.template = edited.exact, template
+        self.wide = DeckWide(edited, template)
         self.resolved = None
         if not edited.exact:  # of a template that is not ours colours and faces are not known
             themes = template.themes.values()
@@ -73,9 +74,8 @@ class Reviser:
         if self.exact and made and all(one.section is None for one in self.edited.slides):
             made = [one._replace(section="") for one in made]
             self.kept += 1
-        whole = DeckWide(self.edited, self.template)
-        self.kept += whole.kept
-        if whole.is_lost:
+        self.kept += self.wide.kept
+        if self.wide.is_lost:
             self.found.append(warning("deck-unkept", None, "show", slide=self.title))
         if self.kept:
             self.found.insert(0, note("deck-edited", deck=self.title, count=self.kept))
@@ -170,7 +170,7 @@ class Reviser:
         if (changed_here := is_changed(row, other, exact=self.exact)) is not None:
             self.kept += changed_here
             return laid(other, key, made._replace(notes=other.notes), self.copier) if changed_here else made
-        found = matched(row.slots, kinds_of_now(slide, row), other.shapes)
+        found = matched(row.slots, kinds_of(row), other.shapes)
         added = [shape for shape in other.shapes if shape not in found.values()]
         tree = parse_xml(made.xml.encode())
         shapes = fresh_shapes(tree, slide)
@@ -235,7 +235,7 @@ class Reviser:
             if new.slots[slot].digest != row.slots[slot].digest:
                 self._conflict("removed", slide.span, slide.title, _words(shapes[slot]) or slot)
 
-    def _notes(self, fresh: Written, other: EditedSlide, row: SlideRecord) -> tuple[tuple[str, ...], bool]:
+    def _notes(self, fresh: WrittenSlide, other: EditedSlide, row: SlideRecord) -> tuple[tuple[str, ...], bool]:
         """The notes, and whether they are those of hand."""
         slide, lines, new = fresh.slide, fresh.part.notes, fresh.record.notes
         if _told(other.notes) in (row.notes, new):

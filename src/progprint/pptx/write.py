@@ -20,7 +20,7 @@ from progprint.deck.subject import Subjects
 from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
 from progprint.pptx.designs import design_of
 from progprint.pptx.generated import PART as GENERATED
-from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, Written, box_of, digest_of, record_xml
+from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, WrittenSlide, box_of, digest_of, record_xml
 from progprint.pptx.grid import Grid, grid_of
 from progprint.pptx.looks import rows_of
 from progprint.pptx.package import BROKEN, BadTemplateError
@@ -63,7 +63,7 @@ def write_pptx(
     Notes and warnings: deck-edited, deck-conflict, deck-unkept. Errors: old-deck, deck-too-large.
     """
     known = dict(template.packed)
-    written: list[Written] = []
+    written: list[WrittenSlide] = []
     for n, one in enumerate(_as_written(deck, template), 1):
         if old is None:  # nothing is asked of its XML any more, which is most of the memory of a long deck
             known.update(_packed(n, one.part, deck, template))
@@ -74,13 +74,14 @@ def write_pptx(
     found: Sequence[Diagnostic] = ()
     original: Mapping[Part, bytes] = {}
     edited: Edited | None = None
+    wide: DeckWide | None = None
     if old is not None:
         from progprint.pptx.copying import without_jumps
 
         revision = _over(old, deck.title, written, template, subjects)
         if revision.value is None:
             return Outcome(None, revision.diagnostics)
-        revised, edited = revision.value
+        revised, edited, wide = revision.value
         found = revision.diagnostics
         original = edited.package.original if edited is not None else {}
         whole = {one.part for one in revised}
@@ -93,7 +94,10 @@ def write_pptx(
         known[part] = packed(part, colored(theme, deck))
     told = core(deck, created)
     properties = tuple(str(getattr(told, key)) for key in TOLD)
-    wide = _settled(edited, template, told, known) if edited is not None else None
+    if wide is not None:
+        for key, said in wide.properties.items():
+            setattr(told, key, said)
+        known.update((part, packed(part, data)) for part, data in wide.parts().items())
     parts = Packer(_package(deck, template, revised, told, wide), known, original).run()
     # a file that holds edits is looked through again next time, although nobody has touched it since
     same = edited is None or not found
@@ -115,24 +119,11 @@ def write_pptx(
 
 def with_edits(
     deck: Deck, template: Template, old: bytes, subjects: Subjects
-) -> Outcome[tuple[Sequence[Written], Sequence[SlidePart]]]:
+) -> Outcome[tuple[Sequence[WrittenSlide], Sequence[SlidePart]]]:
     """The slides as they are written, and those that a file with the edits of ``old`` has; both alike if nobody edited it."""
     written = list(_as_written(deck, template))
     made = _over(old, deck.title, written, template, subjects)
     return Outcome(None if made.value is None else (written, made.value[0]), made.diagnostics)
-
-
-def _settled(
-    edited: Edited, template: Template, told: CoreProperties, known: dict[Part, tuple[Packed, ...]]
-) -> DeckWide:
-    """What somebody changed of the deck as a whole, laid over its properties and how it runs."""
-    from progprint.pptx.deckwide import DeckWide
-
-    wide = DeckWide(edited, template)
-    for key, said in wide.properties.items():
-        setattr(told, key, said)
-    known.update((part, packed(part, data)) for part, data in wide.parts().items())
-    return wide
 
 
 def _package(
@@ -168,29 +159,30 @@ def _redesigned(edited: Edited, parts: Mapping[str, Packed], deck: Deck, templat
 def _over(
     old: bytes,
     title: str,
-    written: Sequence[Written],
+    written: Sequence[WrittenSlide],
     template: Template,
     subjects: Subjects,
-) -> Outcome[tuple[Sequence[SlidePart], Edited | None]]:
-    """The slides with what somebody changed in an old file of the same deck, and that file; None where nobody has."""
+) -> Outcome[tuple[Sequence[SlidePart], Edited | None, DeckWide | None]]:
+    """The slides with what somebody changed in an old file of the same deck, that file and its edits as a whole, if any."""
     from progprint.pptx.edited import read_edited
     from progprint.pptx.revise import Reviser
 
     try:
         edited = read_edited(old)
         if edited is None:
-            return Outcome(([one.part for one in written], None))
-        outcome = Reviser(written, edited, template, subjects, title).run()
+            return Outcome(([one.part for one in written], None, None))
+        reviser = Reviser(written, edited, template, subjects, title)
+        outcome = reviser.run()
     except (BadTemplateError, *BROKEN):  # parts of the old file are read up to the end
         return Outcome(None, (error("old-deck", deck=title),))
     made = outcome.value
-    return Outcome((made, edited) if made is not None else None, outcome.diagnostics)
+    return Outcome((made, edited, reviser.wide) if made is not None else None, outcome.diagnostics)
 
 
 # -- slides, notes, pictures
 
 
-def _as_written(deck: Deck, template: Template) -> Iterator[Written]:
+def _as_written(deck: Deck, template: Template) -> Iterator[WrittenSlide]:
     """Every slide with its XML, and the record of how it is written."""
     rows, parts, media = _rows(deck, template), [], _media(deck.slides)
     for number, (section, slide, kept) in enumerate(rows, 1):  # without their XML, so that each can lead to any
@@ -205,10 +197,10 @@ def _as_written(deck: Deck, template: Template) -> Iterator[Written]:
         copier = Copier({}, "ppSlide")
     for (section, slide, kept), made in zip(rows, parts, strict=True):
         if kept is not None:
-            yield Written(slide, laid(kept.there, slide.key, made, copier), record_of_kept(kept, section))
+            yield WrittenSlide(slide, laid(kept.there, slide.key, made, copier), record_of_kept(kept, section))
             continue
         xml = _xml(slide, made.part, deck, template, media, there)
-        yield Written(slide, made._replace(xml=xml), _record(section, slide, template, media))
+        yield WrittenSlide(slide, made._replace(xml=xml), _record(section, slide, template, media))
 
 
 def _rows(deck: Deck, template: Template) -> list[tuple[str, Slide, KeptSlide | None]]:
