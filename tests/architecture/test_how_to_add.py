@@ -165,9 +165,7 @@ ADDED = (
         "a kind of slide",
         {},
         {
-            "src/progprint/deck/binding.py": (
-                ('"closing": "opening",\n', '        "dummy": "text",\n'),
-            ),
+            "src/progprint/deck/binding.py": (('"closing": "opening",\n', '        "dummy": "text",\n'),),
             "layouts/deck.yaml": (("\nkinds:\n", SLOT),),
         },
     ),
