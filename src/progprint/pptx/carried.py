@@ -13,12 +13,11 @@ from progprint.deck.binding import KindBinding
 from progprint.pptx.guess import capacity, guessed
 from progprint.pptx.layouts import Layout, holder_in, holders, layouts, slide_size
 from progprint.pptx.package import BROKEN, BadTemplateError, Package
-from progprint.pptx.parts import A, Element, P, designs_of, place_of
+from progprint.pptx.parts import FILLS, A, Element, P, designs_of, place_of
 from progprint.pptx.patterns import name_of_pattern, patterned
 
 _LARGE = 0.04
 """Share of a slide that pictures and filled shapes take before they count as its look."""
-_FILLS = tuple(f"{A}{kind}" for kind in ("solidFill", "gradFill", "blipFill", "pattFill"))
 _PLAIN = ("bg1", "lt1")
 _READABLE = 24.0
 """Points of text that a page has at least, however small its sample was."""
@@ -104,7 +103,7 @@ def _decoration(slide: Element, area: float) -> float:
         return 1.0
     taken = 0.0
     for one in slide.iter(f"{P}sp", f"{P}pic"):
-        filled = one.tag == f"{P}pic" or any(each.tag in _FILLS for each in one.findall(f"{P}spPr/*"))
+        filled = one.tag == f"{P}pic" or any(each.tag in FILLS for each in one.findall(f"{P}spPr/*"))
         place = place_of(one) if filled else None
         taken += place[2] * place[3] / area if place is not None else 0.0
     return taken

@@ -11,7 +11,7 @@ from copy import deepcopy
 from typing import NamedTuple
 
 from progprint.pptx.layouts import BoundSlot
-from progprint.pptx.parts import A, Element, P, canonical, drop, etree, in_order
+from progprint.pptx.parts import FILLS, A, Element, P, canonical, drop, etree, in_order
 from progprint.pptx.pieces import EMU
 
 _WHOLE = "*"
@@ -43,7 +43,6 @@ _ELSEWHERE = (f"{A}xfrm", f"{P}ph", f"{A}extLst", f"{P}extLst")
 """What is no dress: places are told apart, and programs note things of their own in extensions."""
 _OF_BOXES = (f"{A}prstGeom", f"{A}bodyPr", f"{P}cNvSpPr")
 """What is written otherwise of a box than of a placeholder."""
-_FILLS = tuple(f"{A}{kind}" for kind in ("solidFill", "gradFill", "blipFill", "pattFill"))
 _EFFECTS = tuple(f"{A}{kind}" for kind in ("grayscl", "biLevel", "duotone", "lum", "alphaModFix", "clrChange"))
 """What a picture is seen through."""
 _ORDER = ("xfrm", "custGeom", "prstGeom", "noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "ln", "effectLst",
@@ -119,10 +118,8 @@ def _is_seen(piece: Element | None, *, bare: bool) -> bool:
     if piece is None:
         return False
     if piece.tag == f"{A}ln":
-        return bare and any(one.tag in _FILLS for one in piece)
-    return piece.tag in _EFFECTS or (
-        bare and (piece.tag in _FILLS or (piece.tag == f"{A}effectLst" and len(piece) > 0))
-    )
+        return bare and any(one.tag in FILLS for one in piece)
+    return piece.tag in _EFFECTS or (bare and (piece.tag in FILLS or (piece.tag == f"{A}effectLst" and len(piece) > 0)))
 
 
 def _insets(ours: Element | None, theirs: Element | None, place: BoundSlot | None) -> Iterator[Dress]:

@@ -31,6 +31,8 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+FILLS = tuple(f"{A}{kind}" for kind in ("solidFill", "gradFill", "blipFill", "pattFill"))
+"""What fills a shape with something."""
 Element = etree._Element  # noqa: SLF001  (the name that lxml's stubs give to its element)
 
 

@@ -18,6 +18,7 @@ from progprint.pptx.layouts import FURNITURE, frame_of, holder_in, slide_size
 from progprint.pptx.package import BadTemplateError, Package
 from progprint.pptx.parts import (
     CONTENT_TYPE,
+    FILLS,
     RELATIONSHIP_TYPE,
     A,
     Element,
@@ -280,9 +281,7 @@ def _without_words(shape: Element) -> None:
     """Take the words of a shape away, and the shape too if it is nothing else; placeholders give theirs up."""
     properties = shape.find(f"{P}spPr")
     dressed = properties is not None and any(
-        one.tag in (f"{A}solidFill", f"{A}gradFill", f"{A}blipFill", f"{A}pattFill")
-        or (one.tag == f"{A}ln" and one.find(f"{A}noFill") is None and len(one))
-        for one in properties
+        one.tag in FILLS or (one.tag == f"{A}ln" and one.find(f"{A}noFill") is None and len(one)) for one in properties
     )
     if not (dressed or shape.find(f"{P}style") is not None) or holder_in(shape) is not None:
         drop(shape)

@@ -1,6 +1,6 @@
 """One shape of a slide: how it was written, how it lies there, how it is written now; and the three as one.
 
-SlotRecord + Shape of hand + element of now ── Slot.merge ──▶ the element with all edits; what clashes is told
+SlotRecord + Shape of hand + element of now ── EditedSlot.merge ──▶ the element with all edits; what clashes is told
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from progprint.slides.items import items_of, loose
 from progprint.slides.plan import COUNTED, goes_on
 from progprint.slides.script import Speech
 from progprint.slides.strip import strip
-from progprint.slides.talk import BY_COUNT, people_cards
+from progprint.slides.talk import BY_COUNT, PEOPLE, people_cards
 
 FEW_DAYS = 2
 """Days that the first slide names one by one."""
@@ -122,8 +122,7 @@ def _biography(builder: DeckBuilder, person: Person) -> list[Fill]:
 
 def _producers(builder: DeckBuilder, track: Track, speech: Speech, key: str) -> list[Slide]:
     slides: list[Slide] = []
-    most = len(BY_COUNT) - 1
-    people = list(track.producers)
+    most, people = PEOPLE, list(track.producers)
     for n, start in enumerate(range(0, len(people), most), 1):
         group = people[start : start + most]
         kind = BY_COUNT[len(group)] if len(group) > 1 else "talk-people"
