@@ -191,7 +191,7 @@ class Reviser:
         homeless = [slot for slot in found if slot not in slots and self._lone(row, slot, found[slot], other).changed]
         changed = {slot: one for slot, one in slots.items() if one.changed}
         wide = Wide(other, row, self.template, exact=self.exact)
-        kinds = list(wide.changes(foot="sldNum" in foot_of(tree)))
+        kinds = wide.changes(foot="sldNum" in foot_of(tree))
         restacked = stacked(found, other.shapes) != [slot for slot in row.slots if slot in found]
         notes, changed_notes = self._notes(self.fresh[key], other, row)
         if self.exact and not other.plain:
