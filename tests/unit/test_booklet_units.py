@@ -206,7 +206,10 @@ def test_an_interrupted_run_leaves_no_file_and_no_process(bench: Bench, tmp_path
 def test_another_process_begins_for_so_many_talks(
     progprint: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, each: int, forks: int
 ) -> None:
-    """At most one for each other processor; where the system has no room for another process, this one does all."""
+    """At most one for each other processor; where the system has no room for another process, this one does all.
+
+    They are begun twice: when talks are measured, and when pages are checked.
+    """
     begun = []
 
     def fork() -> int:
@@ -218,4 +221,4 @@ def test_another_process_begins_for_so_many_talks(
     monkeypatch.setattr(job, "EACH", each)
     monkeypatch.setattr(os, "fork", fork)
     assert progprint("pdf", "-o", tmp_path / "a.pdf", cwd=ROOT).returncode == 0
-    assert len(begun) == forks
+    assert len(begun) == 2 * forks

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from progprint import files
-from progprint.core.diagnostic import Outcome, error
+from progprint.core.diagnostic import Diagnostic, Outcome, error
 from progprint.pipeline.job import Job, OutputFile, context_in, layout_folders
 from progprint.pipeline.press import covered, for_press, imposed, intent_of, is_press, standard_of, tickets
 from progprint.pipeline.request import of_pages
@@ -20,9 +21,14 @@ DEFAULT_LAYOUT = "a5"
 
 
 def composed(job: Job) -> tuple[Context, tuple[Page, ...]]:
-    """The context that a booklet is made from, and its pages."""
-    from progprint.checks.layout import check_layout
-    from progprint.checks.products import check_drawn, check_pages
+    """The context that a booklet is made from, and its pages, which have been checked."""
+    context, pages = _composed(job)
+    job.findings.all += [found for check in _checks(job, context, pages) for found in check()]
+    job.findings.gate()
+    return context, pages
+
+
+def _composed(job: Job) -> tuple[Context, tuple[Page, ...]]:
     from progprint.design.forms import lookup
     from progprint.design.load import load_look
     from progprint.sheets.booklet import booklet
@@ -43,26 +49,53 @@ def composed(job: Job) -> tuple[Context, tuple[Page, ...]]:
     if not pages:
         flow = lookup(look.tree, "flow")
         job.findings.take(Outcome(None, (error("no-pages", flow.span if flow else None),)))
-    job.findings.all += [*check_pages(pages), *check_layout(pages), *check_drawn(pages, job.book, job.findings.all)]
-    if is_press(job):
-        from progprint.checks.press import check_press, check_tracks
-
-        own = [(track.title, context.accent(track)) for track in context.agenda.tracks]
-        colours = files.PressColours(intent_of(job)[0])
-        job.findings.all += [*check_press(pages), *check_tracks(own, colours)]
-        job.findings.gate()
     return context, pages
 
 
+Check = Callable[[], Iterator[Diagnostic]]
+
+
+def _checks(job: Job, context: Context, pages: tuple[Page, ...]) -> list[Check]:
+    """What is looked for on the pages, each by a function of its own."""
+    from progprint.checks.layout import check_layout
+    from progprint.checks.press import check_press, check_tracks
+    from progprint.checks.products import check_drawn, check_pages
+
+    checks: list[Check] = [
+        partial(check_pages, pages),
+        partial(check_layout, pages),
+        partial(check_drawn, pages, job.book, tuple(job.findings.all)),
+    ]
+    if is_press(job):
+        own = [(track.title, context.accent(track)) for track in context.agenda.tracks]
+        colours = files.PressColours(intent_of(job)[0])
+        checks += [partial(check_press, pages), partial(check_tracks, own, colours)]
+    return checks
+
+
+def _found(check: Check) -> list[Diagnostic]:
+    return list(check())
+
+
 def write(job: Job) -> Sequence[OutputFile]:
-    """The bytes of the booklet and, if asked for, of its trace."""
+    """The bytes of the booklet and, if asked for, of its trace. Its pages are checked while they are written."""
+    press = is_press(job)
+    if press:
+        profile, _ = intent_of(job)
+        job = job._replace(pictures={path: files.to_press(raster, profile) for path, raster in job.pictures.items()})
+    context, pages = _composed(job)
+    with job.spread(_found, _checks(job, context, pages)) as checked:
+        made = list(_written(job, context, pages))
+        job.findings.all += [found for each in checked() for found in each]
+    job.findings.gate()
+    return made
+
+
+def _written(job: Job, context: Context, composed_pages: tuple[Page, ...]) -> Iterator[OutputFile]:
+    """The files of composed pages: a cover of its own, the booklet, its ticket, its trace."""
     from progprint.pdf.write import PdfSettings, write_pdf
 
-    press = is_press(job)
-    profile, condition = intent_of(job)
-    if press:
-        job = job._replace(pictures={path: files.to_press(raster, profile) for path, raster in job.pictures.items()})
-    context, composed_pages = composed(job)
+    press, (profile, condition) = is_press(job), intent_of(job)
     settings = PdfSettings(
         title=context.title,
         author="、".join(organiser.text for organiser in job.agenda.conference.organisers),
@@ -77,25 +110,21 @@ def write(job: Job) -> Sequence[OutputFile]:
         marks=job.request.marks,
     )
     job.progress("write")
-    path = job.target
-    made, pages = [], composed_pages
+    path, pages = job.target, composed_pages
     if job.request.spine:
         sides, pages = (for_press(job, part) for part in covered(job, context, pages))
-        made.append(
-            OutputFile(path.with_suffix(".cover.pdf"), "pdf", len(sides), job.findings.take(write_pdf(sides, settings)))
-        )
+        cover = job.findings.take(write_pdf(sides, settings))
+        yield OutputFile(path.with_suffix(".cover.pdf"), "pdf", len(sides), cover)
     pages = imposed(job, pages)
     if job.request.impose:
         settings = settings._replace(bleed=False, marks=False)
     data = job.findings.take(write_pdf(pages, settings))
-    pieces = of_pages(composed_pages) if job.request.record else ()
-    made.append(OutputFile(path, "pdf", len(pages), data, pieces))
+    yield OutputFile(path, "pdf", len(pages), data, of_pages(composed_pages) if job.request.record else ())
     if job.request.ticket:
-        made += tickets(job, context, pages, settings, path, data, book=len(composed_pages))
+        yield from tickets(job, context, pages, settings, path, data, book=len(composed_pages))
     if job.request.trace:
         from progprint.typeset.dump import trace
 
         lines = "".join(f"{line}\n" for line in trace(pages, files.MARK, bleed=press))
         data = files.sealed(lines.encode(errors="backslashreplace"))
-        made.append(OutputFile(Path(job.request.trace), "trace", len(pages), data))
-    return made
+        yield OutputFile(Path(job.request.trace), "trace", len(pages), data)
