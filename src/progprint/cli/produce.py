@@ -15,8 +15,10 @@ from progprint.core.diagnostic import Diagnostic, Severity, error, in_order
 if TYPE_CHECKING:
     from progprint.pipeline.mending import Mended
 
-KEPT = {"deck-edited", "output-kept", "executor-lost", "template-patterns", "people-since", "nobody-new", "decks-without-tracks",
-        "decks-without-tracks.day", "decks-leave-out", "decks-leave-out.room", "decks-leave-out.day"}  # fmt: skip
+KEPT = {
+    "deck-edited", "output-kept", "executor-lost", "template-patterns", "people-since", "nobody-new", "paper-left",
+    "decks-without-tracks", "decks-without-tracks.day", "decks-leave-out", "decks-leave-out.room", "decks-leave-out.day",
+}  # fmt: skip
 """What is told on every run although it is only a note."""
 
 
