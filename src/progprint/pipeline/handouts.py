@@ -172,7 +172,7 @@ def _coloured(job: Job, look: Look) -> Look:
     )
     key = next(k for k, v in booklet.tree.entries if v is tokens) if booklet is not None else None
     whole = forms.merged(look.tree, Mapping(((key, colours),), tokens.span)) if key is not None else look.tree
-    return look._replace(tree=whole) if isinstance(whole, Mapping) else look
+    return look._replace(tree=whole)
 
 
 def _by_subject(sheets: Sequence[Sheet]) -> list[tuple[str, list[Sheet]]]:
