@@ -45,10 +45,12 @@ def dummies(context: Context) -> list[Sheet]:
 def table(context: Context) -> str:
     return "dummy,table"
 '''
-SCENE = """
+SCENE = """from progprint.slides.script import Speech
+
+
 def dummy(builder: DeckBuilder, track: Track) -> list[Slide]:
     title = builder.title("dummy", "Dummy scene")
-    speech = builder.writer.speech(None, builder.writer.say("dummy"))
+    speech = Speech(None, [builder.writer.say("dummy")])
     return builder.slides("dummy", f"{track.id}/dummy", [title], speech, "")
 
 
@@ -154,8 +156,8 @@ ADDED = (
                 ('    {"opening": opening, ', '"dummy": dummy, '),
             ),
             "src/progprint/deck/parts.py": (
-                ('ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(\n    {\n        "start": (', '"dummy", '),
-                ('STANDARD: Parts = MappingProxyType(\n    {\n        "start": (', '"dummy", '),
+                ('"start": ("', "dummy "),
+                ('opening producer agenda", "opening producer", "', "dummy "),
             ),
         },
     ),
@@ -163,10 +165,7 @@ ADDED = (
         "a kind of slide",
         {},
         {
-            "src/progprint/deck/binding.py": (
-                ('"closing": "opening",\n', '        "dummy": "text",\n'),
-                ("KINDS = (\n    ", '"dummy", '),
-            ),
+            "src/progprint/deck/binding.py": (('"closing": "opening",\n', '        "dummy": "text",\n'),),
             "layouts/deck.yaml": (("\nkinds:\n", SLOT),),
         },
     ),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.golden.approved import approve
+from tests.whole_decks import make_decks
 
 from progprint import files, project
 from progprint.agenda.load import load
@@ -26,7 +27,6 @@ from progprint.locale.terms import terms
 from progprint.pptx.template import open_template
 from progprint.sheets.booklet import booklet
 from progprint.sheets.context import Context
-from progprint.slides.decks import make_decks
 from progprint.text.phrases import Names, indexed
 from progprint.typeset.dump import dump as dump_pages
 from progprint.typeset.line import Composer

@@ -42,12 +42,13 @@ def _ours(drawer: Drawer, deck: Deck) -> list[Counter[str]]:
     """The lines of each slide, without blanks; those of tables are left out, their cells are narrow."""
     made = []
     for slide in deck.slides:
-        slots = drawer.template.kinds[slide.kind].slots
+        layout = drawer.template.kinds[slide.kind]
+        slots, looks = layout.slots, drawer.setting(layout.part).looks
         lines: Counter[str] = Counter()
         for fill in slide.fills:
             if isinstance(fill, TextFill):
                 box = fill.box or slots[fill.slot].box
-                bold = drawer.look_of(slide.kind, fill.slot).bold
+                bold = looks[slots[fill.slot].label].bold
                 for paragraph in fill.paragraphs:
                     lines.update(_bare(line.text) for line in drawer.lines(paragraph, box.width, bold=bold))
             assert isinstance(fill, TextFill | TableFill) or fill.alt

@@ -79,5 +79,4 @@ def init(
     """Begin a project."""
     from progprint.cli import start
 
-    asked = start.Start(Path(folder or "."), template or "track", source, dry_run)
-    return start.run(asked, Console.of(context, json))
+    return start.run(Path(folder or "."), template or "track", source, Console.of(context, json), dry_run=dry_run)

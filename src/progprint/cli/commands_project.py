@@ -81,8 +81,8 @@ def preview(
     """Serve the preview until Ctrl-C. ``--no-browser`` is what ``--no-open`` was called."""
     from progprint.cli import watch
 
-    serving = watch.Serving(port, editor, office, browser=not (no_open or no_browser))
-    return watch.run_preview(asked, Console.of(context), serving)
+    browser = not (no_open or no_browser)
+    return watch.run_preview(asked, Console.of(context), port=port, editor=editor, office=office, browser=browser)
 
 
 Old = Annotated[str, argument("OLD", "the agenda as printed: file, folder, or git revision",

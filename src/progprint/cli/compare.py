@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from time import perf_counter
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from progprint import pipeline
@@ -22,9 +21,7 @@ from progprint.pipeline.request import misfit
 if TYPE_CHECKING:
     from progprint.changes.units import Affected
 
-_HOW: Mapping[str, Text] = MappingProxyType(
-    {"new": ("new", "新"), "changed": ("changed", "变"), "gone": ("gone", "撤")}
-)
+_HOW: Mapping[str, Text] = {"new": ("new", "新"), "changed": ("changed", "变"), "gone": ("gone", "撤")}
 _SHEET = re.compile(r"(\d+(?: \d+)?) \(.*\)")
 """The name of a sheet that holds several cards: its number, and who or what is on it, which ``-v`` tells."""
 
@@ -32,8 +29,7 @@ _SHEET = re.compile(r"(\d+(?: \d+)?) \(.*\)")
 def run(request: pipeline.Request, old: str, new: str, console: Console) -> int:
     """Compare, tell, and write what is asked for into the folder that is the request's output."""
     began = perf_counter()
-    wrong = misfit("folder", request.output)
-    if wrong is not None:
+    if wrong := misfit("folder", request.output):
         return console.refuse((wrong,))
     made = differences(old, new, request._replace(output=""), request.output, console.stage)
     console.clear()

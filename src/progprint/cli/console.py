@@ -9,15 +9,14 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO, TypeVar
 
-from progprint.core.diagnostic import Diagnostic, Severity, error
+import typer
+
+from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
 from progprint.files import ENVIRONMENT_CODES
 
-if TYPE_CHECKING:
-    import typer
-
-
+T = TypeVar("T")
 Text = tuple[str, str]
 """A text in English and Chinese."""
 META = "progprint."
@@ -155,6 +154,12 @@ class Console:
             self.summary(False, found, (), 0.0)
         self.report(found)
         return status_of(found)
+
+    def needed(self, outcome: Outcome[T]) -> T:
+        """The value of an outcome. Where there is none, the reason is told, and typer.Exit ends the command."""
+        if outcome.value is None:
+            raise typer.Exit(self.refuse(outcome.diagnostics))
+        return outcome.value
 
     def stream_trouble(self, command: str) -> Diagnostic | None:
         """The reason why a file cannot go to standard output: the object of --json does, or a person would see it."""

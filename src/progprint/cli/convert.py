@@ -51,33 +51,29 @@ def run(asked: Import, console: Console) -> int:
     imported = None
     if not found:
         imported, found = _read_all(asked, headings)
-    target, strict = asked.output, asked.strict
+    target, strict = Path(asked.output), asked.strict
     outputs: list[object] = []
     text = imported.yaml() if imported is not None and status_of(found, strict=strict) == OK else ""
-    if text and target and imported is not None:
-        made, remarks = _laid_out(imported, Path(target), text, asked)
-        made, kept = _with_backup(made, _beside(Path(target)))
+    if text and asked.output and imported is not None:
+        made, remarks = _laid_out(imported, target, text, asked)
+        made, kept = _with_backup(made, _beside(target))
         found = in_order((*found, *remarks, *kept))
         if made and status_of(found, strict=strict) == OK:
             if not asked.dry_run:
-                edited = [
-                    path
-                    for path in made
-                    if path in (Path(target), _beside(Path(target))) or path.parent == Path(target)
-                ]
+                edited = [path for path in made if path in (target, _beside(target)) or path.parent == target]
                 found += files.write_files(list(made.items()), edited=edited).diagnostics
-            digest = hashlib.sha256(made.get(Path(target), text.encode())).hexdigest()
-            outputs += [{"path": target, "kind": "agenda", "pages": 0, "sha256": digest}]
+            digest = hashlib.sha256(made.get(target, text.encode())).hexdigest()
+            outputs += [{"path": asked.output, "kind": "agenda", "pages": 0, "sha256": digest}]
     status = status_of(found, strict=strict)
     console.clear()
     if console.json:
         console.summary(status == OK, found, outputs if status == OK else [], perf_counter() - began)
         return status
     console.report(found)
-    if text and not target:
+    if text and not asked.output:
         console.say(text.rstrip("\n"))
     elif outputs and status == OK and not console.quiet:
-        console.say(target)
+        console.say(asked.output)
         console.tell(console.pick(_NEXT_TIME).replace("{command}", _again(asked)))
     return status
 
@@ -87,11 +83,9 @@ def _unfit(asked: Import) -> list[Diagnostic]:
     if asked.merge and not asked.output:
         return [error("merge-target")]
     target = Path(asked.output)
-    into_folder = (
-        asked.merge and target.name not in {"", ".."} and files.is_folder(target)
-    )  # an agenda of several files
-    wrong = misfit("agenda", asked.output) if not into_folder else None
-    return [wrong] if wrong is not None else []
+    if asked.merge and target.name not in {"", ".."} and files.is_folder(target):  # an agenda of several files
+        return []
+    return list(filter(None, [misfit("agenda", asked.output)]))
 
 
 def _again(asked: Import) -> str:
@@ -184,16 +178,9 @@ def _headings(name: str) -> tuple[dict[str, str], list[Diagnostic]]:
     if not isinstance(tree.value, Tree):
         return {}, list(tree.diagnostics) or [error("import-map", variant="shape", path=name)]
     fields = {key.text: value.text.strip() for key, value in tree.value.entries if isinstance(value, Scalar)}
-    wrong = [
-        error(
-            "import-map",
-            value.span,
-            name=value.text if isinstance(value, Scalar) else "",
-            known=", ".join(sorted(NAMES)),
-        )
-        for _, value in tree.value.entries
-        if not isinstance(value, Scalar) or value.text.strip() not in NAMES
-    ]
+    known = ", ".join(sorted(NAMES))
+    told = [(value.span, value.text if isinstance(value, Scalar) else "") for _, value in tree.value.entries]
+    wrong = [error("import-map", span, name=text, known=known) for span, text in told if text.strip() not in NAMES]
     return fields, [*tree.diagnostics, *wrong]
 
 
@@ -220,8 +207,7 @@ def export_agenda(request: pipeline.Request, form: str, console: Console) -> int
     named = target
     binary = form in EXPORTS and EXPORTS[form].binary
     if binary:
-        trouble = console.stream_trouble("export") if request.streams else None
-        if trouble is not None:
+        if request.streams and (trouble := console.stream_trouble("export")):
             return console.refuse((trouble,))
         target = target or ("" if request.streams else f"programme{EXPORTS[form].suffixes[0]}")
     wrong = misfit(form, target)

@@ -37,10 +37,9 @@ def _place(named: str = "") -> Outcome[project.Project]:
     return Outcome(project.Project(here, here / project.DEFAULT_AGENDA))
 
 
-def _book(named: str = "") -> Outcome[FontBook]:
-    """The fonts of a project."""
-    place = _place(named)
-    return pipeline.open_book(place.value) if place.value is not None else Outcome(None, place.diagnostics)
+def _book(console: Console) -> FontBook:
+    """The fonts of the project at hand."""
+    return console.needed(pipeline.open_book(console.needed(_place())))
 
 
 # -- list
@@ -48,10 +47,8 @@ def _book(named: str = "") -> Outcome[FontBook]:
 
 def list_faces(console: Console) -> int:
     """The faces, with what they are and whose."""
-    outcome = _book()
-    if outcome.value is None:
-        return console.refuse(outcome.diagnostics)
-    facts = [_facts(entry, outcome.value) for entry in outcome.value.entries.values()]
+    book = _book(console)
+    facts = [_facts(entry, book) for entry in book.entries.values()]
     yours = console.pick(("yours", "自备"))
     lines = (
         f"{f['name']:<28}{f['characters']:>7}  fsType {f['fsType']}  {yours if f['own'] else f['licence']}"
@@ -84,20 +81,14 @@ def check(named: str, console: Console, *, strict: bool = False) -> int:
     """The files themselves, then what they cover of the agenda; 1 for a missing character, or --strict and a warning."""
     from progprint.fonts.book import open_all
 
-    place, opened = _place(named), _book(named)
-    book = opened.value
-    if book is None or place.value is None:
-        return console.refuse(opened.diagnostics)
+    place = console.needed(_place(named))
+    book = console.needed(pipeline.open_book(place))
     trouble = [finding for entry in book.entries.values() for finding in _changed(entry)] or open_all(book)
     if trouble:
         return console.refuse(trouble)
-    path = place.value.agenda
-    if not named and not path.exists():
+    if not named and not place.agenda.exists():
         return _covered(console, book, None, "", strict=strict)
-    agenda = pipeline.read_agenda(place.value)
-    if agenda.value is None:
-        return console.refuse(agenda.diagnostics)
-    return _covered(console, book, agenda.value, str(path), strict=strict)
+    return _covered(console, book, console.needed(pipeline.read_agenda(place)), str(place.agenda), strict=strict)
 
 
 def _covered(console: Console, book: FontBook, agenda: Agenda | None, name: str, *, strict: bool) -> int:
@@ -170,10 +161,8 @@ def show(characters: Sequence[str], console: Console) -> int:
     if None in texts or not any(texts):
         wrong = characters[texts.index(None)] if None in texts else ""
         return console.refuse((error("not-a-character", text=wrong),))
-    outcome = _book()
-    if outcome.value is None:
-        return console.refuse(outcome.diagnostics)
-    rows = [_row(cluster, outcome.value) for cluster in clusters("".join(text or "" for text in texts))]
+    book = _book(console)
+    rows = [_row(cluster, book) for cluster in clusters("".join(text or "" for text in texts))]
     if console.json:
         console.say_json(rows)
         return OK

@@ -53,10 +53,8 @@ def explain(code: str, console: Console) -> int:
         return console.result(listed, [f"{known:<24}{text}" for known, text in listed.items()])
     if code not in catalogue.codes:
         like = closest(code, catalogue.codes)
-        finding = (
-            error("unknown-code", None, "like", word=code, like=like) if like else error("unknown-code", word=code)
-        )
-        return console.refuse((finding,))
+        told = {"like": like} if like else {}
+        return console.refuse((error("unknown-code", None, "like" if like else "", word=code, **told),))
     return console.result(*_explained(code, catalogue))
 
 
@@ -104,10 +102,7 @@ def licences(console: Console) -> int:
     """The licences of the program, of its fonts and data, and of the libraries that it needs."""
     from progprint.cli.licences import licences as all_of
 
-    book = pipeline.open_book(None)
-    if book.value is None:
-        return console.refuse(book.diagnostics)
-    rows = all_of(book.value)
+    rows = all_of(console.needed(pipeline.open_book(None)))
     lines = [f"{one.kind:<9}{f'{one.name} {one.version}'.strip():<48}{one.licence or '-'}" for one in rows]
     return console.result([one._asdict() for one in rows], lines)
 
@@ -142,10 +137,8 @@ def show_layout(name: str, console: Console, *, resolved: bool = False) -> int:
     """A layout as it is written, or as it results."""
     if resolved:
         return _resolved(name, console)
-    layout = _layout(name)
-    if layout.value is None:
-        return console.refuse(layout.diagnostics)
-    console.say(layout.value[1].decode("utf-8", "replace").rstrip("\n"))
+    _, data = console.needed(_layout(name))
+    console.say(data.decode("utf-8", "replace").rstrip("\n"))
     return OK
 
 
@@ -154,10 +147,8 @@ def _resolved(name: str, console: Console) -> int:
     from progprint.design.forms import flatten
     from progprint.design.load import load_look
 
-    look = load_look(name, pipeline.layout_folders(_place()), _read(name))
-    if look.value is None:
-        return console.refuse(look.diagnostics)
-    rows = list(flatten(look.value.tree))
+    look = console.needed(load_look(name, pipeline.layout_folders(_place()), _read(name)))
+    rows = list(flatten(look.tree))
     width = max((len(path) + len(text) for path, text, _ in rows), default=0)
     for path, text, place in rows:
         origin = Path(place.rpartition(":")[0]).name
@@ -169,20 +160,14 @@ def eject_layout(name: str, output: str, console: Console) -> int:
     """A copy of a layout, to edit; what is there already stays."""
     from progprint.design.load import THEMES
 
-    layout = _layout(name)
-    if layout.value is None:
-        return console.refuse(layout.diagnostics)
-    path, data = layout.value
+    path, data = console.needed(_layout(name))
     home = Path("layouts", THEMES) if path.parent.name == THEMES else Path("layouts")
     target = Path(output or home / path.name)
-    wrong = misfit("agenda", output)
-    if wrong is not None:
+    if wrong := misfit("agenda", output):
         return console.refuse((wrong,))
     if files.is_there(target):
         return console.refuse((error("file-exists", path=str(target)),))
-    written = files.write_files([(target, data)], inside=None if output else Path.cwd())
-    if written.value is None:
-        return console.refuse(written.diagnostics)
+    console.needed(files.write_files([(target, data)], inside=None if output else Path.cwd()))
     return console.result({"path": str(target)}, [str(target)])
 
 
@@ -203,21 +188,17 @@ def inspect_template(file: str, output: str, console: Console) -> int:
     from progprint.pptx.inspect import binding_yaml, inspect
     from progprint.pptx.template import open_template
 
-    wrong = misfit("agenda", output)
-    if wrong is not None:
+    if wrong := misfit("agenda", output):
         return console.refuse((wrong,))
     path = Path(file)
     data, look = files.read_named(path), _look(SHIPPED)
     if data.value is None or look.value is None:
         return console.refuse((*data.diagnostics, *look.diagnostics))
-    found = inspect(data.value, str(path), look.value.kinds)
-    if found.value is None:
-        return console.refuse(found.diagnostics)
+    found = console.needed(inspect(data.value, str(path), look.value.kinds))
     name = os.path.relpath(path, Path(output).parent).replace(os.sep, "/") if output else path.name
     spare = files.read_source(look.value.template_path).value or b""
-    patterns = found.value.patterns
-    bound = open_template(data.value, found.value.kinds, str(path), spare=spare, patterns=patterns)
-    text = binding_yaml(found.value, bound.value, name, look.value.fonts.east_asian)
+    bound = open_template(data.value, found.kinds, str(path), spare=spare, patterns=found.patterns)
+    text = binding_yaml(found, bound.value, name, look.value.fonts.east_asian)
     console.report(bound.diagnostics)
     if not output:
         console.say(text.rstrip("\n"))
@@ -227,34 +208,26 @@ def inspect_template(file: str, output: str, console: Console) -> int:
 
 def new_template(name: str, source: str, output: str, console: Console) -> int:
     """A template of ours with its look, under a new name."""
-    wrong = misfit("folder", output)
-    if wrong is not None:
+    if wrong := misfit("folder", output):
         return console.refuse((wrong,))
     name = name or SHIPPED
-    look = _look(source or SHIPPED)
-    if look.value is None:
-        return console.refuse(look.diagnostics)
-    read = _read()
-    data, written = read(look.value.template_path).at(look.value.span), read(look.value.path)
+    look, read = console.needed(_look(source or SHIPPED)), _read()
+    data, written = read(look.template_path).at(look.span), read(look.path)
     if data.value is None or written.value is None:
         return console.refuse((*data.diagnostics, *written.diagnostics))
     folder = Path(output or "layouts")
-    text = written.value.decode().replace(f"template: {look.value.template}", f"template: {name}.pptx")
+    text = written.value.decode().replace(f"template: {look.template}", f"template: {name}.pptx")
     return _written({folder / f"{name}.pptx": data.value, folder / f"{name}.yaml": text.encode()}, output, console)
 
 
 def empty_table(language: str, output: str, console: Console) -> int:
     """A workbook to fill in."""
-    wrong = misfit("xlsx", output)
-    if wrong is not None:
+    if wrong := misfit("xlsx", output):
         return console.refuse((wrong,))
     from progprint.exchange.write.template_words import TEMPLATES
     from progprint.exchange.write.workbook import template
 
-    date = project.document_date(None, os.environ)
-    if date.value is None:
-        return console.refuse(date.diagnostics)
-    data = template(TEMPLATES[language], date.value)
+    data = template(TEMPLATES[language], console.needed(project.document_date(None, os.environ)))
     return _written({Path(output or "programme.xlsx"): data}, output, console)
 
 
@@ -263,11 +236,6 @@ def _written(made: dict[Path, bytes], output: str, console: Console) -> int:
     there = [error("file-exists", path=str(path)) for path in made if files.is_there(path)]
     if there:
         return console.refuse(there)
-    written = files.write_files(list(made.items()), inside=None if output else Path.cwd())
-    if written.value is None:
-        return console.refuse(written.diagnostics)
-    if console.json:
-        console.say_json({"paths": [str(path) for path in made]})
-    else:
-        console.say("\n".join(str(path) for path in made))
-    return OK
+    console.needed(files.write_files(list(made.items()), inside=None if output else Path.cwd()))
+    paths = [str(path) for path in made]
+    return console.result({"paths": paths}, paths)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from progprint import files, pipeline
@@ -15,8 +14,10 @@ from progprint.core.diagnostic import Diagnostic, Severity, error, in_order
 if TYPE_CHECKING:
     from progprint.pipeline.mending import Mended
 
-KEPT = {"deck-edited", "output-kept", "executor-lost", "template-patterns", "people-since", "nobody-new", "decks-without-tracks",
-        "decks-without-tracks.day", "decks-leave-out", "decks-leave-out.room", "decks-leave-out.day"}  # fmt: skip
+KEPT = {
+    "deck-edited", "output-kept", "executor-lost", "template-patterns", "people-since", "nobody-new", "paper-left",
+    "decks-without-tracks", "decks-without-tracks.day", "decks-leave-out", "decks-leave-out.room", "decks-leave-out.day",
+}  # fmt: skip
 """What is told on every run although it is only a note."""
 
 
@@ -25,8 +26,7 @@ def run(request: pipeline.Request, console: Console, *, watch: bool = False, sho
 
     Remarks (notes) are for ``check`` and for those who ask for more; they never change a status.
     """
-    wrong = console.stream_trouble(request.command) if request.streams else None
-    if wrong is not None:
+    if request.streams and (wrong := console.stream_trouble(request.command)):
         return console.refuse((wrong,))
     if watch:
         from progprint.cli import watch as watching
@@ -136,18 +136,14 @@ def _list(built: pipeline.Build, form: str, console: Console) -> None:
         console.say(text)
 
 
-_UNITS: Mapping[str, tuple[str, str, str]] = MappingProxyType(
-    {
-        "pdf": ("page", "pages", "页"),
-        "pptx": ("slide", "slides", "张幻灯片"),
-        "trace": ("page", "pages", "页"),
-        "script": ("slide", "slides", "张幻灯片"),
-        "ticket": ("page", "pages", "页"),
-        "table": ("sheet", "sheets", "张"),
-        "picture": ("picture", "pictures", "张"),
-        "screen": ("screen", "screens", "屏"),
-    }
-)
+_PAGES, _SLIDES = ("page", "pages", "页"), ("slide", "slides", "张幻灯片")
+_UNITS: Mapping[str, tuple[str, str, str]] = {
+    **dict.fromkeys(("pdf", "trace", "ticket"), _PAGES),
+    **dict.fromkeys(("pptx", "script"), _SLIDES),
+    "table": ("sheet", "sheets", "张"),
+    "picture": ("picture", "pictures", "张"),
+    "screen": ("screen", "screens", "屏"),
+}
 """By the kind of an output what is counted in it: one, several, in Chinese."""
 
 
@@ -182,10 +178,8 @@ def build(request: pipeline.Request, console: Console, *, force: bool = False, w
     if console.json:
         console.summary(status == 0, found, outputs, perf_counter() - began)
         return status
-    told: list[Diagnostic] = []  # each once: the outputs share an agenda
     worth = [d for d in found if console.verbose or d.severity > Severity.NOTE or (d.code in KEPT and not d.variant)]
-    told += [d for n, d in enumerate(worth) if d not in worth[:n]]
-    console.report(told)
+    console.report([d for n, d in enumerate(worth) if d not in worth[:n]])  # each once: the outputs share an agenda
     if not console.quiet:
         for one in made.done:
             if one.build is None:

@@ -17,6 +17,7 @@ character of an agenda or a file name reaches the terminal.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from progprint.core.diagnostic import Severity, in_order
@@ -26,8 +27,6 @@ from progprint.text.clusters import clusters
 from progprint.text.widths import display_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from progprint.core.diagnostic import Diagnostic, Span
 
 LIMIT = 50
@@ -55,7 +54,7 @@ def human(diagnostics: Sequence[Diagnostic], language: str, color: bool, limit: 
     ordered = in_order(diagnostics)
     if not ordered:
         return ""
-    catalogue, paint = messages(language), _Paint(color)
+    catalogue, paint = messages(language), _in_color if color else lambda text, _: text
     shown = _worst(_few_of_each(ordered), limit) if limit else ordered
     blocks = [_block(d, catalogue, paint) for d in shown]
     return "\n\n".join([*blocks, _summary(ordered, shown, catalogue)]) + "\n"
@@ -86,14 +85,12 @@ def as_json(diagnostics: Sequence[Diagnostic], language: str) -> list[dict[str, 
 # --- the parts of the human form -----------------------------------------------------------------------------------
 
 
-class _Paint:
-    """Puts text into colour, or leaves it."""
+_Paint = Callable[[str, str], str]
+"""Puts a text into the colour of a code, or leaves it."""
 
-    def __init__(self, color: bool) -> None:
-        self.color = color
 
-    def __call__(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
+def _in_color(text: str, code: str) -> str:
+    return f"\x1b[{code}m{text}\x1b[0m" if text else text
 
 
 def _few_of_each(ordered: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from time import perf_counter
-from typing import NamedTuple
 
 from progprint import files, project
 from progprint.cli.console import OK, Console, status_of
@@ -18,26 +17,19 @@ _SCHEMA = "schemas/{}.schema.json"
 _IGNORED = "out/\n*.bak*\n.progprint-*.part\n"
 
 
-class Start(NamedTuple):
-    """The folder of a new project, its template, and the file to make the agenda of ("" for that of the template)."""
+def run(target: Path, template: str, source: str, console: Console, *, dry_run: bool) -> int:
+    """Write the files of a template into a folder, all of them or none; what is there already stays.
 
-    folder: Path
-    template: str
-    source: str
-    dry_run: bool
-
-
-def run(asked: Start, console: Console) -> int:
-    """Write the files of a template into a folder, all of them or none; what is there already stays."""
+    ``source``: the file to make the agenda of, "" for that of the template.
+    """
     began = perf_counter()
-    target = asked.folder
-    made, found = _files(asked)
+    made, found = _files(template, source)
     made |= {name: data for name, data in _beside(made, console).items() if not files.is_there(target / name)}
     found += [error("already-there", path=str(target / name)) for name in made if files.is_there(target / name)]
     strays = [target / name for name in made if not files.is_inside(target / name, (target,))]
     found += [error("path-outside-project", None, "link", path=str(path)) for path in strays]
     status = status_of(found)
-    if status == OK and not asked.dry_run:
+    if status == OK and not dry_run:
         found += files.write_files([(target / name, data) for name, data in made.items()]).diagnostics
         status = status_of(found)
     written = [
@@ -74,24 +66,24 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _files(asked: Start) -> tuple[dict[str, bytes], list[Diagnostic]]:
+def _files(template: str, source: str) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """The files of the project by their paths in it."""
-    template = project.shipped_folder("content") / _FOLDERS[asked.template]
-    names = [path.relative_to(template).as_posix() for path in files.list_files(template)]
+    home = project.shipped_folder("content") / _FOLDERS[template]
+    names = [path.relative_to(home).as_posix() for path in files.list_files(home)]
     made: dict[str, bytes] = {}
     found: list[Diagnostic] = []
     for name in names:
-        data = files.read_source(template / PurePosixPath(name))
+        data = files.read_source(home / PurePosixPath(name))
         found += data.diagnostics
         made[name] = data.value or b""
-    if asked.source:
+    if source:
         from progprint.cli.convert import BASE
         from progprint.exchange import import_agenda
 
-        source = files.read_named(Path(asked.source))
-        found += source.diagnostics
-        if source.value is not None:
-            outcome = import_agenda(source.value, asked.source, "auto")
+        typed = files.read_named(Path(source))
+        found += typed.diagnostics
+        if typed.value is not None:
+            outcome = import_agenda(typed.value, source)
             found += outcome.diagnostics
             settings = project.shipped_folder("content") / _FOLDERS["track"] / project.SETTINGS
             made = {project.SETTINGS: files.read_source(settings).value or b""}

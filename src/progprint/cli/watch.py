@@ -9,7 +9,7 @@ import threading
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from progprint import files, pipeline, project
 from progprint.cli.console import Console
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from progprint.preview.watch import Sources
 
 T = TypeVar("T")
+_NO_OFFICE = (
+    "LibreOffice is not installed: decks are drawn by progprint",
+    "没有安装 LibreOffice：幻灯片由 progprint 画出",
+)
 
 
 def sources_of(request: pipeline.Request) -> Sources:
@@ -47,34 +51,20 @@ def _real(paths: Iterable[Path]) -> frozenset[str]:
     return frozenset(os.path.realpath(path) for path in paths)
 
 
-class Serving(NamedTuple):
-    """Settings of a preview: its port, the program that opens a line, who draws decks, and whether a browser opens."""
-
-    port: str
-    editor: str
-    office: bool
-    browser: bool
-
-
-def run_preview(request: pipeline.Request, console: Console, serving: Serving) -> int:
-    """Serve the preview; the status is 0 when it is ended."""
+def run_preview(
+    request: pipeline.Request, console: Console, *, port: str, editor: str, office: bool, browser: bool
+) -> int:
+    """Serve the preview; the status is 0 when it is ended. ``editor`` opens a line, ``office``: LibreOffice draws decks."""
     from progprint.cli.report import as_json
     from progprint.preview import run
 
-    port = serving.port or str(run.PORT)
+    port = port or str(run.PORT)
     if not port.isdigit() or int(port) > 65535:
         return console.refuse([error("usage", None, "choice", word="--port", value=port, known="0–65535")])
 
-    office = run.libreoffice() if serving.office else None
-    if serving.office and office is None:
-        console.tell(
-            console.pick(
-                (
-                    "LibreOffice is not installed: decks are drawn by progprint",
-                    "没有安装 LibreOffice：幻灯片由 progprint 画出",
-                )
-            )
-        )
+    drawing = run.libreoffice() if office else None
+    if office and drawing is None:
+        console.tell(console.pick(_NO_OFFICE))
 
     def tell(found: Sequence[Diagnostic]) -> list[dict[str, object]]:
         return as_json(found, console.language)
@@ -83,7 +73,7 @@ def run_preview(request: pipeline.Request, console: Console, serving: Serving) -
         console.say(address)
         _told(state, console)
         console.tell(console.pick(("Ctrl-C ends it", "按 Ctrl-C 结束")))
-        if serving.browser:
+        if browser:
             import webbrowser
 
             webbrowser.open(address)
@@ -95,8 +85,8 @@ def run_preview(request: pipeline.Request, console: Console, serving: Serving) -
         port=int(port),
         language=console.language,
         tell=tell,
-        open_line=run.editor(serving.editor),
-        office=office,
+        open_line=run.editor(editor),
+        office=drawing,
         started=started,
         saved=lambda state: _told(state, console),
     )

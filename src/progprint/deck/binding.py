@@ -25,36 +25,32 @@ FOOTER = "footer"
 
 FALLBACKS: Mapping[str, str] = MappingProxyType(
     {
+        "opening": "talk-plain",
+        "opening-strip": "opening",
+        "producer": "text",
+        "agenda": "text",
+        "talk-title": "talk-plain",
         "talk-two": "talk-four",
         "talk-three": "talk-four",
         "talk-four": "talk-people",
-        "talk-names": "talk-people",
         "talk-people": "talk-plain",
-        "talk-title": "talk-plain",
-        "talk-statement": "text",
-        "talk-intro-wide": "talk-intro",
-        "talk-intro": "text",
+        "talk-names": "talk-people",
         "talk-plain": "text",
-        "producer": "text",
-        "agenda": "text",
+        "talk-intro": "text",
+        "talk-intro-wide": "talk-intro",
+        "talk-statement": "text",
+        "text": "",
         "break": "talk-plain",
-        "qa-plain": "qa",
-        "qa": "talk-plain",
-        "opening-strip": "opening",
         "break-strip": "break",
-        "closing-strip": "closing",
-        "opening": "talk-plain",
+        "qa": "talk-plain",
+        "qa-plain": "qa",
         "day": "opening",
         "closing": "opening",
+        "closing-strip": "closing",
     }
 )
-"""What a kind that is not bound is shown as."""
-KINDS = (
-    "opening", "opening-strip", "producer", "agenda", "talk-title", "talk-two", "talk-three", "talk-four", "talk-people",
-    "talk-names", "talk-plain", "talk-intro", "talk-intro-wide", "talk-statement", "text", "break", "break-strip", "qa",
-    "qa-plain", "day", "closing", "closing-strip",
-)  # fmt: skip
-"""All kinds, in the order in which they come in a deck."""
+"""What each kind is shown as that is not bound, in the order in which kinds come in a deck."""
+KINDS = tuple(FALLBACKS)
 
 
 class LayoutRef(NamedTuple):
@@ -132,7 +128,7 @@ def completed(kinds: Mapping[str, KindBinding]) -> dict[str, KindBinding]:
     whole = dict(kinds)
     for kind in KINDS:
         other = kind
-        while other not in kinds and other in FALLBACKS:
+        while other and other not in kinds:
             other = FALLBACKS[other]
         if other in kinds:
             whole[kind] = kinds[other]

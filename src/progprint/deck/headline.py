@@ -45,11 +45,6 @@ class Headline(NamedTuple):
     lines: int
     rest: str = ""
 
-    @property
-    def height(self) -> float:
-        """Height of the lines, points."""
-        return self.lines * self.pitch
-
 
 class _Places(NamedTuple):
     """The places where the lines of a title may begin and end, from its start to its end, and what a break there costs.

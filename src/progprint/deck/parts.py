@@ -14,20 +14,24 @@ from types import MappingProxyType
 Parts = Mapping[str, tuple[str, ...]]
 """Scenes by row."""
 
-ROWS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "start": ("opening", "producer", "agenda"),
-        "day": ("day", "agenda"),
-        "resume": ("agenda",),
-        "talk": ("agenda", "title", "intro", "more", "questions"),
-        "panel": ("agenda", "title", "panel", "intro", "more", "questions"),
-        "lightning": ("agenda", "title", "list", "intro", "more", "questions"),
-        "opening": ("agenda", "title", "panel", "intro", "more", "questions"),
-        "break": ("break",),
-        "end": ("closing",),
-    }
+_TABLE = {
+    "start": ("opening producer agenda", "opening producer", "opening producer agenda", "opening producer agenda"),
+    "day": ("day agenda", "", "day", "day agenda"),
+    "resume": ("agenda", "", "agenda", ""),
+    "talk": ("agenda title intro more questions", "title", "title intro questions", "agenda title intro more questions"),
+    "panel": ("agenda title panel intro more questions", "title", "panel questions", "agenda panel more questions"),
+    "lightning": ("agenda title list intro more questions", "title", "list questions", "agenda list more questions"),
+    "opening": ("agenda title panel intro more questions", "title", "title", "title"),
+    "break": ("break", "break", "break", "break"),
+    "end": ("closing", "closing", "closing", "closing"),
+}  # fmt: skip
+"""Of each row the scenes that it may have, then those that it has in the sets: short, standard, full."""
+ROWS, _SHORT, _STANDARD, _FULL = (
+    MappingProxyType({row: tuple(scenes[n].split()) for row, scenes in _TABLE.items()}) for n in range(4)
 )
-"""The rows, and the scenes that each may have."""
+SETS: Mapping[str, Parts] = MappingProxyType({"short": _SHORT, "standard": _STANDARD, "full": _FULL})
+"""The sets by name; ``--parts`` picks one."""
+DEFAULT = "standard"
 
 TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -43,46 +47,3 @@ TYPES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The row of each type of talk."""
-
-STANDARD: Parts = MappingProxyType(
-    {
-        "start": ("opening", "producer", "agenda"),
-        "day": ("day",),
-        "resume": ("agenda",),
-        "talk": ("title", "intro", "questions"),
-        "panel": ("panel", "questions"),
-        "lightning": ("list", "questions"),
-        "opening": ("title",),
-        "break": ("break",),
-        "end": ("closing",),
-    }
-)
-SHORT: Parts = MappingProxyType(
-    {
-        "start": ("opening", "producer"),
-        "day": (),
-        "resume": (),
-        "talk": ("title",),
-        "panel": ("title",),
-        "lightning": ("title",),
-        "opening": ("title",),
-        "break": ("break",),
-        "end": ("closing",),
-    }
-)
-FULL: Parts = MappingProxyType(
-    {
-        "start": ("opening", "producer", "agenda"),
-        "day": ("day", "agenda"),
-        "resume": (),
-        "talk": ("agenda", "title", "intro", "more", "questions"),
-        "panel": ("agenda", "panel", "more", "questions"),
-        "lightning": ("agenda", "list", "more", "questions"),
-        "opening": ("title",),
-        "break": ("break",),
-        "end": ("closing",),
-    }
-)
-SETS: Mapping[str, Parts] = MappingProxyType({"short": SHORT, "standard": STANDARD, "full": FULL})
-"""The sets by name; ``--parts`` picks one."""
-DEFAULT = "standard"

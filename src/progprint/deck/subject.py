@@ -77,8 +77,8 @@ class _Matcher:
     def run(self) -> None:
         for head in [head for head, one in self.old.items() if one.own and head in self.new and self.new[head].own]:
             self._pair(head, head)
-        for same in (_alike_in_all, _alike_but_for_time):
-            self._equal(same)
+        self._equal(lambda one: (_folded(one.title), frozenset(one.people), one.when))
+        self._equal(lambda one: (_folded(one.title), frozenset(one.people)))
         for one, other in list(self._similar()):
             if one in self.old and other in self.new:
                 self._pair(one, other)
@@ -119,14 +119,6 @@ class _Matcher:
             rivals = sum(score == row[0] and (row[1] == one) != (row[2] == other) for row in scores)
             if not rivals:
                 yield one, other
-
-
-def _alike_in_all(one: Subject) -> object:
-    return _folded(one.title), frozenset(one.people), one.when
-
-
-def _alike_but_for_time(one: Subject) -> object:
-    return _folded(one.title), frozenset(one.people)
 
 
 def _alike_but_for_title(one: Subject) -> object:

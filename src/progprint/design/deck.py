@@ -8,10 +8,10 @@ that it ``extends`` says. Kinds that are not bound are shown as others (``deck.b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from progprint.core.color import BLACK, DARK, PAPER, Ink, black, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
@@ -19,6 +19,7 @@ from progprint.deck.binding import HolderRef, KindBinding, LayoutRef, SlotBindin
 from progprint.deck.parts import ROWS, SETS, Parts
 from progprint.design import forms
 from progprint.design.deck_sound import NONE, missing
+from progprint.design.load import MAX_PARENTS, ReadFile, extended
 from progprint.source import node
 from progprint.source.kinds import FLAGS
 from progprint.source.read import read
@@ -43,6 +44,8 @@ SLOT: dict[str, forms.Kind] = {
 LAYOUT: dict[str, forms.Kind] = {"name": "line", "master": "line", "type": "line", "index": WHICH}
 PLACES = ("start", "opening", "closing", "end")
 """Where slides of a template stay: first, behind the opening, before the closing, last."""
+COLORS = ("accent", "paper", "text", "quiet", "break", "on_break")
+"""Colours as a look calls them, in the order of ``DeckColors``."""
 _NUMBER = forms.Range("number", "-1000", "1000")
 DECK: dict[str, forms.Kind] = {
     "name": "line",
@@ -56,7 +59,7 @@ DECK: dict[str, forms.Kind] = {
         "latin_factor": forms.Range("number", "0.2", "5"),
     },
     "tokens": {
-        "colors": dict.fromkeys(("accent", "paper", "text", "quiet", "break", "on_break"), "color"),
+        "colors": dict.fromkeys(COLORS, "color"),
         "tint": forms.SHARE,
         "palette": ["color"],
         "recolor": "flag",
@@ -73,7 +76,6 @@ DECK: dict[str, forms.Kind] = {
         "*": {"layout": forms.Either("line", LAYOUT), "slots": {"*": forms.Either("line", dict(SLOT))}},
     },
 }
-MAX_PARENTS = 8
 
 
 class DeckFonts(NamedTuple):
@@ -139,7 +141,7 @@ class DeckLook(NamedTuple):
         return self.path.parent / self.template
 
 
-ReadFile = Callable[[Path], Outcome[bytes]]
+T = TypeVar("T", DeckFonts, DeckBody)
 
 
 def load_deck_look(path: Path, read_file: ReadFile, find: Callable[[str], Path] | None = None) -> Outcome[DeckLook]:
@@ -147,43 +149,30 @@ def load_deck_look(path: Path, read_file: ReadFile, find: Callable[[str], Path] 
 
     Errors: those of reading YAML, unknown-layout-key, layout-type, layout-value, layout-missing, unknown-layout.
     """
-    found: list[Diagnostic] = []
-    trees: list[tuple[Path, node.Mapping]] = []
-    wanted: Path | None = path
-    asker: node.Node | None = None
-    while wanted is not None:
-        data = read_file(wanted).at(asker.span if asker is not None else None)
-        tree = read(data.value, str(wanted)) if data.value is not None else None
-        found += [*data.diagnostics, *(tree.diagnostics if tree else ())]
-        if tree is None or tree.value is None:
-            return Outcome(None, found)
-        found += forms.check(tree.value, DECK)
-        if not isinstance(tree.value, node.Mapping):
-            return Outcome(None, found)
-        trees.append((wanted, tree.value))
-        parent = tree.value.get("extends")
-        if not isinstance(parent, node.Scalar):
-            break
-        asker = parent
-        wanted = find(parent.text) if find is not None else path.with_name(f"{parent.text}.yaml")
-        if len(trees) > MAX_PARENTS or any(wanted == one for one, _ in trees):
-            found.append(error("unknown-layout", parent.span, "circle", name=parent.text))
-            return Outcome(None, found)
-    whole: node.Node = trees[-1][1]
-    for _, over in reversed(trees[:-1]):
-        whole = forms.merged(whole, over)
-    found += missing(whole)
-    outcome = Outcome(whole, found)
+
+    def parent(name: str, place: Span | None, chain: Sequence[Path]) -> Path | Diagnostic:
+        wanted = path if not chain else find(name) if find is not None else path.with_name(f"{name}.yaml")
+        if len(chain) <= MAX_PARENTS and wanted not in chain:
+            return wanted
+        return error("unknown-layout", place, "circle", name=name)
+
+    def parsed(wanted: Path, place: Span | None) -> Outcome[node.Node]:
+        data = read_file(wanted).at(place)
+        tree: Outcome[node.Node] = read(data.value, str(wanted)) if data.value is not None else Outcome(None)
+        odd = forms.check(tree.value, DECK) if tree.value is not None else ()
+        return Outcome(tree.value, [*data.diagnostics, *tree.diagnostics, *odd])
+
+    outcome = extended(str(path), parent, parsed)
+    if outcome.value is None:
+        return Outcome(None, outcome.diagnostics)
+    trees, whole = outcome.value
+    told = Outcome(whole, [*outcome.diagnostics, *missing(whole)])
     home = next((one for one, tree in trees if tree.get("template") is not None), path)
-    return Outcome(None if outcome.failed else _look(whole, home), found)
+    return Outcome(None if told.failed else _look(whole, home), told.diagnostics)
 
 
 def themed(look: DeckLook, theme: node.Node) -> DeckLook:
     """The look in the colours of a booklet's theme; on a dark paper it keeps its own text and takes the palette."""
-    named = forms.lookup(theme, "tokens.palette")
-    palette = tuple(
-        ink for item in (named.items if isinstance(named, node.Sequence) else ()) if (ink := parse_color(_text(item)))
-    )
     given = {
         key: ink
         for key in ("accent", "text", "quiet", "paper")
@@ -192,44 +181,20 @@ def themed(look: DeckLook, theme: node.Node) -> DeckLook:
     if look.colors.paper.luminance < DARK:
         given = {key: ink for key, ink in given.items() if key == "accent"}
     own = _text(forms.lookup(theme, "tokens.tracks"), "own") == "own"
-    return look._replace(colors=look.colors._replace(**given), palette=palette or look.palette, own_colors=own)
-
-
-def _numbers(listed: node.Node | None) -> tuple[int, ...]:
-    items = listed.items if isinstance(listed, node.Sequence) else ()
-    return tuple(int(_float(item, 0)) for item in items)
+    return look._replace(colors=look.colors._replace(**given), palette=_palette(theme) or look.palette, own_colors=own)
 
 
 def _look(tree: node.Node, path: Path) -> DeckLook:
-    fonts, body, colors = DeckFonts(), DeckBody(), DeckColors()
     template = forms.lookup(tree, "template")
-    kinds = {kind: _kind(binding) for kind, binding in forms.entries(forms.lookup(tree, "kinds"))}
-    palette = forms.lookup(tree, "tokens.palette")
-    named = [_text(item) for item in palette.items] if isinstance(palette, node.Sequence) else []
-
-    def color(key: str, default: Ink) -> Ink:
-        return parse_color(_text(forms.lookup(tree, f"tokens.colors.{key}"))) or default
-
+    inks = (parse_color(_text(forms.lookup(tree, f"tokens.colors.{key}"))) for key in COLORS)
     return DeckLook(
         _text(template),
-        completed(kinds),
-        DeckFonts(
-            _text(forms.lookup(tree, "fonts.latin"), fonts.latin),
-            _text(forms.lookup(tree, "fonts.east_asian"), fonts.east_asian),
-            _text(forms.lookup(tree, "fonts.family"), fonts.family),
-            _float(forms.lookup(tree, "fonts.latin_factor"), fonts.latin_factor),
-        ),
-        DeckBody(*(_float(forms.lookup(tree, f"body.{key}"), getattr(body, key)) for key in DeckBody._fields)),
-        DeckColors(
-            color("accent", colors.accent),
-            color("paper", colors.paper),
-            color("text", colors.text),
-            color("quiet", colors.quiet),
-            color("break", colors.ground),
-            color("on_break", colors.on_ground),
-        ),
+        completed({kind: _kind(binding) for kind, binding in forms.entries(forms.lookup(tree, "kinds"))}),
+        _filled(DeckFonts(), forms.lookup(tree, "fonts")),
+        _filled(DeckBody(), forms.lookup(tree, "body")),
+        DeckColors(*(ink or usual for ink, usual in zip(inks, DeckColors(), strict=True))),
         _float(forms.lookup(tree, "tokens.tint"), 0.1),
-        tuple(ink for text in named if (ink := parse_color(text))),
+        _palette(tree),
         _numbers(forms.lookup(tree, "slides.pattern")),
         {place: numbers for place in PLACES if (numbers := _numbers(forms.lookup(tree, f"slides.keep.{place}")))},
         FLAGS.get(_text(forms.lookup(tree, "tokens.recolor"), "true"), True),
@@ -239,13 +204,20 @@ def _look(tree: node.Node, path: Path) -> DeckLook:
     )
 
 
+def _filled(usual: T, tree: node.Node | None) -> T:
+    """A part of a look with what is written of it."""
+    fields = ((forms.lookup(tree, key), one) for key, one in usual._asdict().items())
+    return type(usual)._make(_text(at, one) if isinstance(one, str) else _float(at, one) for at, one in fields)
+
+
+def _palette(tree: node.Node) -> tuple[Ink, ...]:
+    colors = map(parse_color, map(_text, _items(forms.lookup(tree, "tokens.palette"))))
+    return tuple(ink for ink in colors if ink)
+
+
 def _parts(tree: node.Node | None, given: Parts) -> Parts:
     """A set of parts, over what ships: each row that is written replaces the whole row."""
-    written = {
-        row: tuple(_text(item) for item in names.items) if isinstance(names, node.Sequence) else ()
-        for row, names in forms.entries(tree)
-    }
-    return {**given, **written}
+    return {**given, **{row: tuple(map(_text, _items(names))) for row, names in forms.entries(tree)}}
 
 
 def _kind(tree: node.Node) -> KindBinding:
@@ -263,11 +235,9 @@ def _slot(tree: node.Node) -> SlotBinding:
     default = SlotBinding(HolderRef())
     if not isinstance(tree, node.Mapping):
         return SlotBinding(HolderRef(_text(tree), span=tree.span), default.sizes)
-    sizes = tree.get("sizes")
-    given = tuple(_float(item, 0.0) for item in sizes.items) if isinstance(sizes, node.Sequence) else ()
     return SlotBinding(
         _holder(tree),
-        given or default.sizes,
+        tuple(_float(item, 0.0) for item in _items(tree.get("sizes"))) or default.sizes,
         _float(tree.get("pitch"), default.pitch),
         _text(tree.get("weight"), default.weight),
     )
@@ -279,8 +249,7 @@ def _holder(tree: node.Mapping) -> HolderRef:
     told = tree if named is None or any(tree.get(key) for key in HOLDER) else named
     if not isinstance(told, node.Mapping):
         return HolderRef(_text(told), span=told.span)
-    box = told.get("box")
-    numbers = [_float(item, 0.0) for item in box.items] if isinstance(box, node.Sequence) else []
+    numbers = [_float(item, 0.0) for item in _items(told.get("box"))]
     return HolderRef(
         _text(told.get("name")),
         int(_float(told.get("idx"), -1)),
@@ -289,6 +258,14 @@ def _holder(tree: node.Mapping) -> HolderRef:
         (numbers[0], numbers[1], numbers[2], numbers[3]) if len(numbers) == len("xywh") else None,
         told.span,
     )
+
+
+def _items(tree: node.Node | None) -> tuple[node.Node, ...]:
+    return tree.items if isinstance(tree, node.Sequence) else ()
+
+
+def _numbers(tree: node.Node | None) -> tuple[int, ...]:
+    return tuple(int(_float(item, 0)) for item in _items(tree))
 
 
 def _text(tree: node.Node | None, default: str = "") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from dataclasses import dataclass, field, replace
 
 from progprint.core.color import Ink
 from progprint.typeset.style import PageSize, ParagraphStyle, Running
@@ -12,46 +12,30 @@ ACCENT = Ink("accent", (0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 0.0))
 """Stands in styles for the colour of the track at hand."""
 
 
-_FACTS = ("name", "page", "colors", "palette", "flow", "running", "parts", "styles", "language", "own_colors")
-
-
+@dataclass(frozen=True, eq=False)
 class Design:
     """A resolved look. ``parts`` holds the settings of each part as numbers, flags or words, keyed "part.setting".
 
     ``language`` is that of the text (BCP 47). ``own_colors``: tracks have the colours that the agenda gives them.
     """
 
-    def __init__(
-        self,
-        name: str,
-        page: PageSize,
-        colors: Mapping[str, Ink],
-        palette: tuple[Ink, ...],
-        flow: tuple[str, ...],
-        running: Running,
-        parts: Mapping[str, object],
-        styles: Mapping[str, ParagraphStyle],
-        language: str = "zh-Hans",
-        own_colors: bool = True,
-    ) -> None:
-        self.name: Final = name
-        self.page: Final = page
-        self.colors: Final = colors
-        self.palette: Final = palette
-        self.flow: Final = flow
-        self.running: Final = running
-        self.parts: Final = parts
-        self.styles: Final = styles
-        self.language: Final = language
-        self.own_colors: Final = own_colors
-        self.accent: Final = colors["accent"]
-        """The look's own accent, for what belongs to no track."""
-        self._cache: dict[tuple[object, ...], ParagraphStyle] = {}
-        self._others: dict[object, Design] = {}
+    name: str
+    page: PageSize
+    colors: Mapping[str, Ink]
+    palette: tuple[Ink, ...]
+    flow: tuple[str, ...]
+    running: Running
+    parts: Mapping[str, object]
+    styles: Mapping[str, ParagraphStyle]
+    language: str = "zh-Hans"
+    own_colors: bool = True
+    _cache: dict[tuple[object, ...], ParagraphStyle] = field(default_factory=dict, init=False)
+    _others: dict[object, Design] = field(default_factory=dict, init=False)
 
-    def _but(self, **changes: Any) -> Design:
-        """The same look with some of its facts changed."""
-        return Design(**{name: getattr(self, name) for name in _FACTS} | changes)
+    @property
+    def accent(self) -> Ink:
+        """The look's own accent, for what belongs to no track."""
+        return self.colors["accent"]
 
     def in_language(self, language: str) -> Design:
         """The same look for text in a language (BCP 47): its glyph forms, marks and places where a line may end."""
@@ -59,7 +43,7 @@ class Design:
             return self
         if language not in self._others:
             styles = {name: look.but(text=look.text.but(language=language)) for name, look in self.styles.items()}
-            self._others[language] = self._but(styles=styles, language=language)
+            self._others[language] = replace(self, styles=styles, language=language)
         return self._others[language]
 
     def reduced(self, names: tuple[str, ...], share: float) -> Design:
@@ -70,12 +54,12 @@ class Design:
                 look = styles[name]
                 size, leading = (round(value * share * 2) / 2 for value in (look.text.size, look.leading))
                 styles[name] = look.but(text=look.text.but(size=size), leading=leading)
-            self._others[names, share] = self._but(styles=styles)
+            self._others[names, share] = replace(self, styles=styles)
         return self._others[names, share]
 
     def with_page(self, page: PageSize) -> Design:
         """The same look on another page."""
-        return self._but(page=page)
+        return replace(self, page=page)
 
     def enlarged(self, share: float) -> Design:
         """The same look, everything so many times as large: A4 on A3, for walls and doors."""
@@ -89,7 +73,7 @@ class Design:
             )
             for name, look in self.styles.items()
         }
-        return self._but(page=larger, styles=styles)
+        return replace(self, page=larger, styles=styles)
 
     def style(self, name: str, accent: Ink | None = None) -> ParagraphStyle:
         """A computed style; ``accent`` replaces the colour "accent"."""

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import overload
 
 from progprint.core.color import parse_color
 from progprint.core.diagnostic import Diagnostic, error
@@ -91,6 +92,28 @@ STYLE: dict[str, Kind] = {
     "orphans": COUNT,
 }
 
+PARTS: dict[str, Kind] = {
+    "cover": {"title_top": ROOM, "field": SHARE},
+    "contents": {"talks": "flag"},
+    "glance": {"columns": COUNT, "least": Range("number", "0.5", "1")},
+    "people": {"columns": COUNT, "photo": ROOM},
+    "companies": {"columns": COUNT, "least": Range("number", "0", "100000")},
+    "sponsors": {"columns": COUNT},
+    "notes": {"multiple": COUNT},
+    "opener": {"ground": ROOM, "photo": [ROOM], "ruby": "flag"},
+    "talk": {
+        "measure": Range("length", "4em", "1500mm"),
+        "photo": ROOM,
+        "number": ROOM,
+        "ruby": "flag",
+        "fit": [FIT],
+        "columns": Range("number", "1", "2"),
+    },
+    "badge": {"side": "line", "back": "flag", "folded": "flag", "code": ("qr", "code128")},
+    "speakers": {"columns": COUNT, "ruby": "flag", "order": ("pinyin", "strokes")},
+    "colophon": {"place": ("foot", "page")},
+}
+
 LAYOUT: dict[str, Kind] = {
     "name": "line",
     "extends": "line",
@@ -111,27 +134,7 @@ LAYOUT: dict[str, Kind] = {
         "folio": ROOM,
         "thumb": {"width": ROOM, "height": ROOM, "top": ROOM, "steps": COUNT},
     },
-    "parts": {
-        "cover": {"title_top": ROOM, "field": SHARE},
-        "contents": {"talks": "flag"},
-        "glance": {"columns": COUNT, "least": Range("number", "0.5", "1")},
-        "people": {"columns": COUNT, "photo": ROOM},
-        "companies": {"columns": COUNT, "least": Range("number", "0", "100000")},
-        "sponsors": {"columns": COUNT},
-        "notes": {"multiple": COUNT},
-        "opener": {"ground": ROOM, "photo": [ROOM], "ruby": "flag"},
-        "talk": {
-            "measure": Range("length", "4em", "1500mm"),
-            "photo": ROOM,
-            "number": ROOM,
-            "ruby": "flag",
-            "fit": [FIT],
-            "columns": Range("number", "1", "2"),
-        },
-        "badge": {"side": "line", "back": "flag", "folded": "flag", "code": ("qr", "code128")},
-        "speakers": {"columns": COUNT, "ruby": "flag", "order": ("pinyin", "strokes")},
-        "colophon": {"place": ("foot", "page")},
-    },
+    "parts": PARTS,
 }
 
 
@@ -252,6 +255,10 @@ def flatten(tree: node.Node, path: str = "") -> Iterator[tuple[str, str, str]]:
         yield path, tree.text, tree.span.place
 
 
+@overload
+def merged(base: node.Mapping, over: node.Mapping) -> node.Mapping: ...
+@overload
+def merged(base: node.Node, over: node.Node) -> node.Node: ...
 def merged(base: node.Node, over: node.Node) -> node.Node:
     """``over`` laid over ``base``: mappings merge by key, all else replaces; places stay."""
     if not (isinstance(base, node.Mapping) and isinstance(over, node.Mapping)):

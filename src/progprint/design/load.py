@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint import files
-from progprint.core.diagnostic import Diagnostic, Outcome, Severity, error
+from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.design import forms
 from progprint.source import node
 from progprint.source.read import read
@@ -72,20 +72,19 @@ def load_look(name: str, folders: Sequence[Path], read_file: ReadFile, theme: st
     found = [*outcome.diagnostics, *over.diagnostics]
     if over.value is None:
         return Outcome(None, found)
-    whole = forms.merged(look.tree, over.value[1])
-    if not isinstance(whole, node.Mapping):
-        return Outcome(None, found)
-    return Outcome(look._replace(tree=whole, chain=(over.value[0], *look.chain)), found)
+    return Outcome(
+        look._replace(tree=forms.merged(look.tree, over.value[1]), chain=(over.value[0], *look.chain)), found
+    )
 
 
-def load_theme(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[tuple[Path, node.Node]]:
+def load_theme(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[tuple[Path, node.Mapping]]:
     """A theme by name or path: its file, and what it says."""
     path = find_layout(name, [folder / THEMES for folder in folders])
     if path is None:
         names = " ".join(found_name for found_name, _ in themes(folders))
         return Outcome(None, (error("unknown-theme", name=name, available=names),))
     tree = _parsed(read_file(path), path)
-    if tree.value is None or any(d.severity is Severity.ERROR for d in tree.diagnostics):
+    if not isinstance(tree.value, node.Mapping) or tree.failed:
         return Outcome(None, tree.diagnostics)
     return Outcome((path, tree.value), tree.diagnostics)
 
@@ -106,32 +105,49 @@ def _said(data: bytes, name: str) -> Outcome[node.Node]:
     return Outcome(inked, (*tree.diagnostics, *forms.check(inked)))
 
 
-def _load(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[Look]:
-    """A layout with everything it extends."""
+def extended(
+    name: str,
+    find: Callable[[str, Span | None, Sequence[Path]], Path | Diagnostic],
+    parse: Callable[[Path, Span | None], Outcome[node.Node]],
+) -> Outcome[tuple[tuple[tuple[Path, node.Mapping], ...], node.Mapping]]:
+    """A look with everything it extends: the files with what each says, child first, and all of it merged.
+
+    ``find`` tells the file of a name, asked for at a place, that is not one of those that are there; or what is wrong with it.
+    """
     found: list[Diagnostic] = []
-    trees: list[node.Mapping] = []
-    chain: list[Path] = []
-    wanted: str | None = name
-    asker: node.Node | None = None
-    while wanted is not None:
-        path = find_layout(wanted, [folder for folder in folders if folder / f"{wanted}.yaml" not in chain])
-        if path is None or path in chain or len(chain) == MAX_PARENTS:
-            names = " ".join(found_name for found_name, _ in available(folders))
-            variant = "" if path is None else "circle"
-            place = asker.span if asker is not None else None
-            found.append(error("unknown-layout", place, variant, name=wanted, available=names))
-            break
-        chain.append(path)
-        tree = _parsed(read_file(path).at(asker.span if asker is not None else None), path)
+    trees: list[tuple[Path, node.Mapping]] = []
+    wanted, place = name, None
+    while True:
+        path = find(wanted, place, [one for one, _ in trees])
+        if isinstance(path, Diagnostic):
+            return Outcome(None, [*found, path])
+        tree = parse(path, place)
         found += tree.diagnostics
         if not isinstance(tree.value, node.Mapping):
+            return Outcome(None, found)
+        trees.append((path, tree.value))
+        parent = tree.value.get("extends")
+        if not isinstance(parent, node.Scalar):
             break
-        trees.append(tree.value)
-        asker = tree.value.get("extends")
-        wanted = asker.text if isinstance(asker, node.Scalar) else None
-    if not trees or any(d.severity is Severity.ERROR for d in found):
-        return Outcome(None, found)
-    whole: node.Node = trees[-1]
-    for tree_ in reversed(trees[:-1]):
-        whole = forms.merged(whole, tree_)
-    return Outcome(Look(chain[0].stem, whole, tuple(chain)) if isinstance(whole, node.Mapping) else None, found)
+        wanted, place = parent.text, parent.span
+    whole = trees[-1][1]
+    for _, over in reversed(trees[:-1]):
+        whole = forms.merged(whole, over)
+    return Outcome((tuple(trees), whole), found)
+
+
+def _load(name: str, folders: Sequence[Path], read_file: ReadFile) -> Outcome[Look]:
+    """A layout with everything it extends."""
+
+    def find(wanted: str, place: Span | None, chain: Sequence[Path]) -> Path | Diagnostic:
+        path = find_layout(wanted, [folder for folder in folders if folder / f"{wanted}.yaml" not in chain])
+        if path is not None and path not in chain and len(chain) < MAX_PARENTS:
+            return path
+        names = " ".join(found_name for found_name, _ in available(folders))
+        return error("unknown-layout", place, "" if path is None else "circle", name=wanted, available=names)
+
+    outcome = extended(name, find, lambda path, place: _parsed(read_file(path).at(place), path))
+    if outcome.value is None or outcome.failed:
+        return Outcome(None, outcome.diagnostics)
+    trees, whole = outcome.value
+    return Outcome(Look(trees[0][0].stem, whole, tuple(path for path, _ in trees)), outcome.diagnostics)

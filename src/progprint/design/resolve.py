@@ -7,14 +7,14 @@ Styles that name the colour "accent" take the colour of the track at hand: ``des
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from types import MappingProxyType
 
 from progprint.core.color import PAPER, Ink, parse_color
 from progprint.core.diagnostic import Diagnostic, Outcome, Span, error
 from progprint.core.units import parse_length
 from progprint.design.design import ACCENT, Design
-from progprint.design.forms import LAYOUT, STYLE, Range, check, entries, lookup, number
+from progprint.design.forms import LAYOUT, PARTS, STYLE, Kind, Range, check, entries, lookup, number
 from progprint.design.load import Look
 from progprint.source import node
 from progprint.source.kinds import FLAGS
@@ -33,6 +33,15 @@ _LEADING = (0.5, 20.0)
 def _span(place: node.Node | None) -> Span | None:
     """Where a value stands, if it stands anywhere."""
     return place.span if place is not None else None
+
+
+_USUAL = MappingProxyType({
+    "glance.columns": "3", "glance.least": "0.83", "people.columns": "2", "companies.columns": "2", "companies.least": "5",
+    "sponsors.columns": "3", "notes.multiple": "1", "opener.ruby": "no", "talk.ruby": "no", "talk.columns": "1",
+    "badge.side": "", "badge.back": "yes", "badge.folded": "no", "badge.code": "qr",
+    "speakers.ruby": "no", "speakers.order": "pinyin",
+})  # fmt: skip
+"""Settings of parts that a layout need not say."""
 
 
 class _Resolver:
@@ -82,8 +91,8 @@ class _Resolver:
             return []
         return [item.text for item in value.items if isinstance(item, node.Scalar)]
 
-    def length(self, path: str, em: float | None = None) -> float:
-        return parse_length(self.text(path), em or self.em) or 0.0
+    def length(self, path: str) -> float:
+        return parse_length(self.text(path), self.em) or 0.0
 
     def color(self, text: str, path: str) -> Ink:
         if text == "accent":
@@ -192,46 +201,25 @@ class _Resolver:
         return Running(outer, inner, head, folio, width, height, top, steps)
 
     def parts(self) -> dict[str, object]:
-        def flag(default: str | None = None) -> Callable[[str], object]:
-            return lambda path: FLAGS.get(self.text(path, default), default == "yes")
-
-        def count(default: str | None = None, empty: float = 1) -> Callable[[str], object]:
-            return lambda path: float(self.text(path, default) or default or empty)
-
-        def word(default: str) -> Callable[[str], object]:
-            return lambda path: self.text(path, default)
-
-        readers: dict[str, Callable[[str], object]] = {
-            "cover.title_top": self.length,
-            "cover.field": count(empty=0),
-            "contents.talks": flag(),
-            "glance.columns": count("3"),
-            "glance.least": count("0.83"),
-            "people.columns": count("2"),
-            "people.photo": self.length,
-            "companies.columns": count("2"),
-            "companies.least": count("5"),
-            "sponsors.columns": count("3"),
-            "notes.multiple": count("1"),
-            "opener.ground": self.length,
-            "opener.photo": lambda path: tuple(parse_length(text, self.em) or 0.0 for text in self.list(path)),
-            "opener.ruby": flag("no"),
-            "talk.measure": self.length,
-            "talk.photo": self.length,
-            "talk.number": self.length,
-            "talk.ruby": flag("no"),
-            "talk.columns": count("1"),
-            "talk.fit": lambda path: tuple(dict.fromkeys(self.list(path))),
-            "speakers.columns": count(),
-            "speakers.ruby": flag("no"),
-            "badge.side": word(""),
-            "badge.back": flag("yes"),
-            "badge.folded": flag("no"),
-            "badge.code": word("qr"),
-            "speakers.order": word("pinyin"),
-            "colophon.place": self.text,
+        """The settings of every part that the form of layouts names."""
+        form = {part: kinds for part, kinds in PARTS.items() if isinstance(kinds, dict)}
+        return {
+            f"{part}.{key}": self._setting(f"{part}.{key}", kind) for part in form for key, kind in form[part].items()
         }
-        return {key: reader(f"parts.{key}") for key, reader in readers.items()}
+
+    def _setting(self, name: str, kind: Kind) -> object:
+        """One setting, by what its kind is: lengths in points, numbers, flags or words."""
+        path, usual = f"parts.{name}", _USUAL.get(name)
+        if isinstance(kind, list):
+            texts = self.list(path)
+            sized = isinstance(kind[0], Range)
+            return tuple([parse_length(text, self.em) or 0.0 for text in texts] if sized else dict.fromkeys(texts))
+        if isinstance(kind, Range) and kind.kind == "length":
+            return self.length(path)
+        text = self.text(path, usual)
+        if isinstance(kind, Range):
+            return float(text or usual or 1)
+        return FLAGS.get(text, usual == "yes") if kind == "flag" else text
 
 
 NEEDED_STYLES = str.split(

@@ -32,9 +32,8 @@ class Imported(NamedTuple):
 
     def yaml(self) -> str:
         """The agenda file."""
-        return to_yaml(
-            self.data, f"progprint import {self.origin}" + ("" if ", " in self.format else f" --format {self.format}")
-        )
+        form = "" if ", " in self.format else f" --format {self.format}"
+        return to_yaml(self.data, f"progprint import {self.origin}{form}")
 
 
 _NO_HEADINGS: Mapping[str, str] = MappingProxyType({})
@@ -112,7 +111,7 @@ def _checked(made: Imported, found: Sequence[Diagnostic], name: str, source: Sou
 
 def _read(form: ImportFormat, sources: Sequence[Source], year: str) -> Outcome[Imported]:
     """What a format makes of its files, posters of one hour as one session; what we wrote ourselves stays as it is."""
-    outcome = form.read(sources, year)
+    outcome: Outcome[dict[str, Plain]] = form.loaded().read(sources, year)
     if outcome.value is None:
         return Outcome(None, outcome.diagnostics)
     data, told = outcome.value, list[Diagnostic]()
@@ -138,7 +137,9 @@ def _judged(data: bytes, name: str, format_name: str, *, several: bool) -> Outco
     look = Sniffed(source.value)
     if several and look.json in ([], {}):  # of a set of files, those of which there is nothing
         return Outcome(None, (*source.diagnostics, note("import-empty-file", path=name)))
-    form = next((f for f in FORMATS if (f.sniff(look) if format_name == "auto" else f.name == format_name)), None)
+    form = next(
+        (f for f in FORMATS if (f.loaded().knows(look) if format_name == "auto" else f.name == format_name)), None
+    )
     if form is not None:
         return Outcome((form, source.value), source.diagnostics)
     known = ", ".join([*(f.name for f in FORMATS), *TABLES])

@@ -97,16 +97,14 @@ def _facts(headings: Sequence[str], meant: Sequence[str], cells: Sequence[str]) 
 
 
 def _people(rows: Sequence[_Row], name: str, found: list[Diagnostic]) -> tuple[Attendee, ...]:
+    states = shipped(IN_TABLES)
     left_states, right_states = (
-        {bare(str(one)) for one in listed(shipped(IN_TABLES).get(table))} for table in ("left_states", "right_states")
+        {bare(str(one)) for one in listed(states[f"{how}_states"])} for how in ("left", "right")
     )
-    odd = {
-        state: None
-        for row in rows
-        if (state := row.facts.get("state", "")) and bare(state) not in left_states | right_states
-    }
+    told_states = dict.fromkeys(row.facts.get("state", "") for row in rows)
+    odd = [state for state in told_states if state and bare(state) not in left_states | right_states]
     made: dict[tuple[str, ...], Attendee] = {}
-    left: dict[str, list[str]] = {"nameless": [], "state": [], "odd-state": list(odd), "twice": [], "again": []}
+    left: dict[str, list[str]] = {"nameless": [], "state": [], "odd-state": odd, "twice": [], "again": []}
     for row in rows:
         facts = row.facts
         shown = facts.get("name") or whole_name(facts.get("given", ""), facts.get("family", ""))

@@ -8,7 +8,7 @@ is {} where only a part is exported.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     import datetime
 
     from progprint.agenda.programme import Agenda
-    from progprint.core.diagnostic import Diagnostic, Outcome, Source
-    from progprint.exchange.look import Sniffed
+    from progprint.core.diagnostic import Diagnostic
     from progprint.source.edit import Plain
 
 
@@ -32,17 +31,9 @@ class ImportFormat(NamedTuple):
     module: str
     together: bool = False
 
-    def _loaded(self) -> Any:
+    def loaded(self) -> Any:
+        """The module, with ``knows`` and ``read``."""
         return import_module(f"progprint.exchange.read.{self.module}")
-
-    def sniff(self, look: Sniffed) -> bool:
-        """Whether a file has its marks."""
-        return bool(self._loaded().knows(look))
-
-    def read(self, sources: Sequence[Source], year: str) -> Outcome[dict[str, Plain]]:
-        """The data of an agenda, as the files say it."""
-        made: Outcome[dict[str, Plain]] = self._loaded().read(sources, year)
-        return made
 
 
 FORMATS = (

@@ -81,13 +81,9 @@ class Sniffed:
         """The object that a JSON file is; {} for all else."""
         return record(self.json)
 
-    def records(self, *keys: str) -> list[Record]:
-        """The first records of the list that a JSON file is, or that one of the keys of its object holds."""
-        return list(islice(records_in(self.json, *keys), FIRST))
-
     def keys_of(self, *keys: str) -> frozenset[str]:
-        """The keys that any of these records has."""
-        return frozenset(key for one in self.records(*keys) for key in one)
+        """The keys of the first records of the list that a JSON file is, or that one of the keys of its object holds."""
+        return frozenset(key for one in islice(records_in(self.json, *keys), FIRST) for key in one)
 
     def seen(self) -> tuple[str, str]:
         """The content of a file, for somebody who wonders why no format knows it, and its keys or its first words.
@@ -119,6 +115,15 @@ def _some(keys: Iterable[object]) -> str:
 def has(keys: frozenset[str] | Record, *groups: str | Sequence[str]) -> bool:
     """Whether each of these keys is there; of several that stand together in a group, any."""
     return all(group in keys if isinstance(group, str) else any(key in keys for key in group) for group in groups)
+
+
+Marks = Sequence[tuple[str, Sequence[str | Sequence[str]], Sequence[str]]]
+"""Kinds of records by the keys that they have (``has``), and those that none has; the first that fits counts."""
+
+
+def marked(keys: frozenset[str] | Record, marks: Marks) -> str:
+    """The kind of records with these keys, "" for none that is known."""
+    return next((kind for kind, groups, none in marks if has(keys, *groups) and not has(keys, none)), "")
 
 
 MAX_DEPTH = 50

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import NONE, ROLES, is_job, is_nobody, is_organisation, parted
 from progprint.exchange.plain import one_line
-from progprint.exchange.values import listed, shipped
+from progprint.exchange.values import forms, listed, shipped
 from progprint.locale.names import is_full_name, is_particle, is_suffix, looks_like_name, person_id
 from progprint.locale.surnames import COMMON
 
@@ -59,11 +59,7 @@ _JAPANESE = ("氏", "さん", "様")
 """Courtesies that stand behind names and nothing else, of whatever length these are."""
 _JAPANESE_SURNAMES = frozenset(map(str, listed(shipped("words.yaml")["japanese-surnames"])))
 _GIVEN = pattern(r"[\u4e00-\u9fff\u3040-\u30ff]{1,4}")
-_ASIDE = pattern(
-    r"(?:she/her|he/him|they/them|she/they|he/they|线上|線上|远程|遠程|视频|視頻|录播|現場|现场|女|男|online|remote|remotely"
-    r"|virtual|live|via zoom)",
-    re.IGNORECASE,
-)
+_ASIDE = pattern(forms("asides"), re.IGNORECASE)
 _OTHER_SCRIPT = pattern(r"[\uac00-\ud7a3]{2,5}|[\u30a1-\u30fe·・]{2,12}|[\u4e00-\u9fff\u3040-\u309f]{1,6}")
 _PRIVATE = pattern(
     r"\+?\d[\d -]{6,}\d|\S+@\S+\.\w+|(?:tel|phone|mobile|电话|手机|微信|e-?mail|邮箱)[:：]?\S*", re.IGNORECASE
@@ -98,12 +94,9 @@ def part_of(text: str) -> NamedPart:
         return NamedPart("other", text)
     if (at := _AT.fullmatch(text)) and not _ADDRESS.search(text):
         text = f"{at[1]} ({at[2]})"
-    if (
-        (about := _ABOUT.fullmatch(text))
-        and _is_chinese_name(about[1])
-        and _is_affiliation(rest := _DASH.sub(" ", about[2]))
-    ):
-        text = f"{about[1]}（{rest}）"
+    if (about := _ABOUT.fullmatch(text)) and _is_chinese_name(about[1]):
+        rest = _DASH.sub(" ", about[2])
+        text = f"{about[1]}（{rest}）" if _is_affiliation(rest) else text
     bare, inner = bare_of(text), [next(filter(None, found), "").strip() for found in BRACKETS.findall(text)]
     words = bare.split()
     if not words:
@@ -143,15 +136,10 @@ def _is_affiliation(text: str) -> bool:
     first = text.split(maxsplit=1)[0]
     if first.isascii() and is_full_name(" ".join(text.split()[:2])) and _OFFICER.match(" ".join(text.split()[2:])):
         return False
-    if _is_chinese_name(first) or _name_last(text.split()) or _is_honoured(text):
+    if _is_chinese_name(first) or _name_last(text.split()):
         return False
-    return _belongs(text)
-
-
-def _is_honoured(text: str) -> bool:
-    """Whether a text is a name with a title grown onto it: 张三教授."""
-    found = _HONORIFIC.fullmatch(text)
-    return bool(found and looks_like_name(found[1]) and not is_organisation(found[1]))
+    grown = _HONORIFIC.fullmatch(text)  # a title on a name: 张三教授
+    return _belongs(text) and not (grown and looks_like_name(grown[1]) and not is_organisation(grown[1]))
 
 
 def _name_last(words: Sequence[str]) -> bool:

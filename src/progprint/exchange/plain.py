@@ -36,7 +36,8 @@ _TYPED_LINE_ENDS = pattern(r"(?<=[.!?;。！？：；])(?:\\r\\n)+(?=\S)")
 def prose(text: str) -> tuple[str, bool]:
     """A text of several lines, and whether it was HTML."""
     typed = _TYPED_LINE_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
-    text = _without_comments(typed)
+    first, *parts = typed.split("<!--")  # a comment that does not end is none
+    text = first + "".join(part.partition("-->")[2] if "-->" in part else f"<!--{part}" for part in parts)
     has_tags = _TAG.search(text) is not None
     is_html = has_tags or text != typed or _ENTITY.search(text) is not None
     if has_tags:
@@ -48,12 +49,6 @@ def prose(text: str) -> tuple[str, bool]:
         text = unescaped(text)
     text = "\n".join(line.rstrip() for line in CONTROL.sub("", text.replace("\t", " ")).split("\n"))
     return _MANY_LINES.sub("\n\n", text).strip(), is_html
-
-
-def _without_comments(text: str) -> str:
-    """A text without comments of HTML; one that does not end is no comment."""
-    first, *parts = text.split("<!--")
-    return first + "".join(part.partition("-->")[2] if "-->" in part else f"<!--{part}" for part in parts)
 
 
 def unescaped(text: str) -> str:

@@ -11,7 +11,6 @@ from progprint.exchange.plain import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from progprint.core.diagnostic import Span
     from progprint.exchange.roster import Roster
     from progprint.exchange.when import When
 
@@ -105,12 +104,3 @@ def several(names: Iterable[str], *, all_of_them: bool = False) -> dict[str, str
     most = _MOST if all_of_them else _SEVERAL
     shown = ", ".join(each[:most]) + (" …" if len(each) > most else "")
     return {"names": shown, "whole": "\n".join(each)}
-
-
-def people_of_line(text: str, roster: Roster, span: Span) -> Iterator[Diagnostic]:
-    """The same of a line of a page, without what is assumed of single names."""
-    if roster.whole:
-        yield warning("import-people", span, places=text)
-    for variant, texts in (("nobody", roster.nobody), ("aside", roster.left)):
-        if texts:
-            yield warning("import-people", span, variant, places=", ".join(texts))

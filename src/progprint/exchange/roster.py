@@ -91,12 +91,8 @@ def _with_roles(text: str) -> str:
         text = _with_role(_ROLE_AT_END).sub(r"（\1）", text)
     if _BRACKETS.isdisjoint(text):
         return text
-    if _with_role(_ROLE_FIRST).match(text):
-        return (
-            _with_role(_ROLE_FIRST)
-            .sub(lambda found: ("、" if found.start() else "") + found[0], text)
-            .replace("\n、", "\n")
-        )
+    if (first := _with_role(_ROLE_FIRST)).match(text):
+        return first.sub(lambda found: ("、" if found.start() else "") + found[0], text).replace("\n、", "\n")
     return _with_role(_ROLE_BEHIND).sub(r"\1、", text)
 
 
@@ -267,6 +263,6 @@ def _completed(who: Named, more: Sequence[NamedPart], level: int) -> Named:
     mark = "\n" if level == 0 else "、" if level == _LIST else ", "
     org, job = parted(mark.join(told))
     mark = mark if level == _LIST else " "
-    return who._replace(
-        org=mark.join(filter(None, (who.org, org))), job_title=mark.join(filter(None, (who.job_title, job)))
-    )
+    both = ((who.org, org), (who.job_title, job))
+    org, job = (mark.join(filter(None, parts)) for parts in both)
+    return who._replace(org=org, job_title=job)

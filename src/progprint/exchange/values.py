@@ -20,8 +20,6 @@ _SPOKEN = ((r".*(?:traditional|臺語|台語)", "zh-Hant"), (r"(?:中文|华语|
 """Chinese as people call it."""
 FIRST = 50
 """Records of a list that are looked at to know what it holds."""
-_LONG = 100
-"""Characters of a title that may be a key."""
 
 
 def language_of(text: str) -> str:
@@ -85,35 +83,6 @@ def records_in(value: object, *keys: str) -> Iterator[Record]:
     return (record(one) for one in listed(held) if isinstance(one, dict))
 
 
-def rest(of: Record, *known: str) -> dict[str, object]:
-    """Everything that a record holds beyond the fields that are known."""
-    return {key: value for key, value in of.items() if key not in known}
-
-
-def some(of: Record, *keys: str) -> dict[str, object]:
-    """The fields of these names that hold anything."""
-    return {key: of[key] for key in keys if of.get(key)}
-
-
-def links_of(of: Record) -> dict[str, str]:
-    """The links of a record, a list of ``{title, url}``, by their titles; without a fit title by a number."""
-    made: dict[str, str] = {}
-    for number, one in enumerate(records(of, "links"), 1):
-        address, title = told_in(one, "url"), told_in(one, "title")
-        name = title if 0 < len(title) <= _LONG else f"link {number}" if title or len(address) > _LONG else address
-        if address:
-            made[name if name not in made else f"{name} {number}"] = address
-    return made
-
-
-def long_links(of: Record) -> dict[str, object]:
-    """The links of a record once more, as they are, if a title was too long to be a key or they say more than that."""
-    links = list(records(of, "links"))
-    whole = all(told_in(one, "url") and len(told_in(one, "title")) <= _LONG for one in links if any(one.values()))
-    more = any(value for one in links for value in rest(one, "url", "title").values())
-    return {} if whole and not more else {"links": of["links"]}
-
-
 def slug_of(key: str) -> str:
     """A key as an id: letters and figures, joined by dashes; "" where that would be too long."""
     told = re.sub(r"[^\w-]+", "-", one_line(key)).strip("-_")
@@ -151,6 +120,11 @@ def shipped(name: str) -> Mapping[str, object]:
 def words(table: str, file: str = "words.yaml") -> Mapping[str, tuple[str, ...]]:
     """The words of a table by what they mean."""
     return {meant: tuple(map(str, listed(told))) for meant, told in record(shipped(file).get(table)).items()}
+
+
+def forms(name: str, file: str = "words.yaml") -> str:
+    """A regular expression for any of the forms of texts that a table names."""
+    return "|".join(map(str, listed(record(shipped(file)["forms"])[name])))
 
 
 def any_of(told: Iterable[str]) -> str:

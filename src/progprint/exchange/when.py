@@ -49,9 +49,7 @@ def read_when(fields: Mapping[str, str], habit: Habit) -> When:
     minutes = read_length(length) if length else None
     if minutes and hours is not None and hours.end is None and minutes <= MIDNIGHT:
         written["duration"] = f"{minutes}min"
-    elif length and not (
-        minutes and hours is not None and hours.end is not None and hours.end - hours.start == minutes
-    ):
+    elif length and not (minutes and hours and hours.end is not None and hours.end - hours.start == minutes):
         why = "" if not minutes or minutes > MIDNIGHT else "no-start" if hours is None else "contradiction"
         left.append(Left("duration", length, why))
     reasoned = tuple(one if one.why else one._replace(why=_reason(one.text)) for one in left)
@@ -109,7 +107,7 @@ def _parted(fields: Mapping[str, str], habit: Habit) -> tuple[date | None, dict[
         elif name == "end" and day and found.date == day + timedelta(1) and _is_night(clocks, found.rest):
             clocks[name] = found.rest
         elif found.date is None or (day is not None and day != found.date):
-            left.append(Left(name, text, "contradiction" if found.date else _WHY.get(found.doubt, found.doubt)))
+            left.append(Left(name, text, "contradiction" if found.date else found.doubt.removeprefix("none")))
         else:
             day = found.date
             clocks |= {name: found.rest} if found.rest else {}
@@ -137,19 +135,15 @@ def _hours(clocks: Mapping[str, str], fields: Mapping[str, str]) -> tuple[Hours 
     beside = clocks.get("date", "")
     behind = _LENGTH_BEHIND.fullmatch(clocks.get("time", "")[:100])
     length = read_length(behind[2]) if behind else None
-    whole = read_hours(
-        behind[1] if behind and length is not None and len(clocks["time"]) <= 100 else clocks.get("time", "")
-    )
+    lasting = behind and length is not None and len(clocks["time"]) <= 100
+    whole = read_hours(behind[1] if behind and lasting else clocks.get("time", ""))
     hours, left = _of_two(clocks.get("start", ""), clocks.get("end", ""), typed)
     if whole.slots:
-        left = [
-            Left(name, typed[name], "contradiction")
-            for name in ("start", "end")
-            if name in typed and hours != whole.slots[0]
-        ]
-        hours = whole.slots[0]
-        left += [Left("time", typed["time"], "slots")] if whole.slots[1:] else []
         first = whole.slots[0]
+        others = [name for name in ("start", "end") if name in typed and hours != first]
+        left = [Left(name, typed[name], "contradiction") for name in others]
+        left += [Left("time", typed["time"], "slots")] if whole.slots[1:] else []
+        hours = first
         agrees = length is not None and first.end is not None and first.end - first.start == length
         left += [Left("time", typed["time"], "beyond")] if whole.beyond or not (length is None or agrees) else []
     elif "time" in typed:
@@ -174,16 +168,10 @@ def _of_two(start: str, end: str, typed: Mapping[str, str]) -> tuple[Hours | Non
         ends = [Left("end", typed["end"], "no-start")] if end else []
         return None, [*([Left("start", typed["start"])] if start else []), *ends]
     hours = found.slots[0]
-    left = (
-        [Left("start", typed["start"], "slots" if found.slots[1:] else "beyond")]
-        if found.slots[1:] or found.beyond
-        else []
-    )
+    beyond = "slots" if found.slots[1:] else "beyond" if found.beyond else ""
+    left = [Left("start", typed["start"], beyond)] if beyond else []
     if end and (hours.end is None or read_clock(end) != hours.end):
         last = read_clock(end)
         why = "" if last is None else "reversed" if last < hours.start and hours.end is None else "contradiction"
         left.append(Left("end", typed["end"], why))
     return hours, left
-
-
-_WHY = {"none": ""}

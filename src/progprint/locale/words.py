@@ -176,7 +176,9 @@ class Words(NamedTuple):
         return self.page_number_pattern.replace("{n}", label)
 
     def continued(self, part: int, parts: int) -> str:
-        """The words after a heading that is repeated: （续 2/3） ·  (continued 2/3); before it is repeated: （1/3）."""
+        """The words after a heading that is repeated: （续 2/3） ·  (continued 2/3); before: （1/3）; "" where it is not."""
+        if parts == 1:
+            return ""
         if part == 1:
             return self.bracketed(f"1/{parts}")
         return self.continued_pattern.replace("{n}", str(part)).replace("{m}", str(parts))
@@ -272,8 +274,10 @@ class Words(NamedTuple):
         """The days of a conference, runs drawn together: 2021 年 7 月 30–31 日 · 30 July – 1 August 2021."""
         return self.join(self._run(first, last) for first, last in _runs(days))
 
-    def clock(self, minute: int) -> str:
-        """A time of day from minutes after midnight: 09:30; past 24:00 it is the clock of the next day."""
+    def clock(self, minute: int | None) -> str:
+        """A time of day from minutes after midnight: 09:30; past 24:00 it is the clock of the next day; "" if it is not known."""
+        if minute is None:
+            return ""
         hour, rest = divmod(minute if minute <= 1440 else minute - 1440, 60)
         return f"{hour:02d}:{rest:02d}"
 

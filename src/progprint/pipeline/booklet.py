@@ -86,6 +86,7 @@ def write(job: Job) -> Sequence[OutputFile]:
     context, pages = _composed(job)
     with job.spread(_found, _checks(job, context, pages)) as checked:
         made = list(_written(job, context, pages))
+        job.progress("check")
         job.findings.all += [found for each in checked() for found in each]
     job.findings.gate()
     return made

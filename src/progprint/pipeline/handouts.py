@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from progprint import files
-from progprint.core.diagnostic import Diagnostic, Outcome, error, listed, note, warning
+from progprint.core.diagnostic import Outcome, error
 from progprint.pipeline.job import Cache, Job, OutputFile, StopError, context_in, layout_folders
+from progprint.pipeline.paper_notes import bare, left, look_found, misasked, people_found
 from progprint.pipeline.press import office_settings
 from progprint.pipeline.request import of_pages
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from progprint.design.load import Look
     from progprint.pdf.conformance import PdfSettings
     from progprint.pipeline.job import Job
-    from progprint.pipeline.request import Request
     from progprint.sheets.context import Context
     from progprint.sheets.handouts.desk import Sheet
     from progprint.sheets.handouts.kinds import PaperKind
@@ -49,44 +49,17 @@ def write(job: Job) -> Sequence[OutputFile]:
         for name, kind in KINDS.items()
         if (kind.layout or request.paper in SCREENS) and (job.attendees or not kind.asked)
     ]
-    job.findings.all += beside_list(job)
-    job.findings.all += _other_papers(request, wanted)
+    job.findings.all += people_found(job)
+    job.findings.all += misasked(request, wanted)
+    job.findings.gate()
     job.progress("compose")
     batches = [batch for name in wanted for batch in _batches(job, name)]
     made: dict[str, list[OutputFile]] = {name: [] for name in wanted}
     for batch, outcome in zip(batches, job.each(_itself, _batch, batches, job), strict=True):
         own: list[OutputFile] = job.findings.take(outcome)
         made[batch.kind] += own
-    job.findings.all += _bare(job, [name for name, own in made.items() if not own], whole=any(made.values()))
+    job.findings.all += [*bare(job, made), *left(job, made)]
     return [one for own in made.values() for one in own]
-
-
-def _bare(job: Job, names: Sequence[str], *, whole: bool) -> list[Diagnostic]:
-    """no-sheets for kinds that the agenda has nothing for, nobody-new after an older list; ``whole``: others were made."""
-    from progprint.sheets.handouts.kinds import KINDS
-
-    tell = note if whole and not job.request.kinds else warning if whole else error
-    all_had = bool(job.attendees) and all(one.had for one in job.attendees)
-    return [
-        note("nobody-new", None, kind=name)
-        if all_had and KINDS[name].needs == "people"
-        else tell("no-sheets", None, KINDS[name].lacks(job.agenda), kind=name)
-        for name in names
-    ]
-
-
-def _other_papers(request: Request, wanted: Sequence[str]) -> list[Diagnostic]:
-    """other-paper, for each kind that cannot be had on the paper asked for and is made on its own."""
-    from progprint.sheets.handouts.kinds import KINDS, papers
-
-    tell = warning if request.kinds else note
-    found = []
-    for name in wanted if request.paper else ():
-        if not KINDS[name].has(request.paper):
-            able = [paper for paper in papers() if KINDS[name].has(paper)]
-            case = "some" if able else "one"
-            found.append(tell("other-paper", None, case, kind=name, paper=request.paper, available=" ".join(able)))
-    return found
 
 
 def _itself(job: Job) -> Job:
@@ -141,7 +114,7 @@ def _files(job: Job, batch: Batch) -> Iterator[OutputFile]:
     sheets = kind.sheets(context, screen, batch.those)
     if not sheets:
         return
-    job.findings.all += beside_look(context, batch.kind)
+    job.findings.all += look_found(context, batch.kind)
     pages = tuple(sheet.page for sheet in sheets)
     job.findings.all += [
         *check_pages(pages),
@@ -199,7 +172,7 @@ def _coloured(job: Job, look: Look) -> Look:
     )
     key = next(k for k, v in booklet.tree.entries if v is tokens) if booklet is not None else None
     whole = forms.merged(look.tree, Mapping(((key, colours),), tokens.span)) if key is not None else look.tree
-    return look._replace(tree=whole) if isinstance(whole, Mapping) else look
+    return look._replace(tree=whole)
 
 
 def _by_subject(sheets: Sequence[Sheet]) -> list[tuple[str, list[Sheet]]]:
@@ -244,61 +217,3 @@ def _pictures(job: Job, context: Context, sheets: Sequence[Sheet], folder: Path)
     named = files.safe_names([sheet.name for sheet in sheets], "sign")
     for name, raster in zip(named, rasters(data, PIXELS), strict=True):
         yield OutputFile(folder / f"{name}.png", "picture", 1, files.sealed_picture(png(raster)))
-
-
-_SHOWN = 5
-
-
-def beside_list(job: Job) -> list[Diagnostic]:
-    """Facts of the list of registrations that do not fit the agenda, or paper.
-
-    people-missing: whoever is on a stage and not on it. people-code: tickets that make no code. people-choice: chosen talks
-    that are none of the agenda's. people-since: who is new since an older list.
-    """
-    from progprint.agenda.attendee import waits
-    from progprint.sheets.handouts.guests import on_a_stage, people_of
-    from progprint.sheets.handouts.own_day import chosen_talks, talks_by_name
-    from progprint.sheets.handouts.tickets import coded
-
-    if not job.attendees:
-        return []
-    known = {one.person.id for one in on_a_stage(job.agenda, job.attendees) if one is not None}
-    on_no_list = people_of(job.agenda) if waits(job.attendees)(None) else ()
-    missing = [one.person.name.text for one in on_no_list if one.person.id not in known]
-    talks = talks_by_name(job.agenda)
-    odd = [f"{one.name}: {name}" for one in job.attendees for name in chosen_talks(talks, one.chosen)[1]]
-    fresh = [one.name for one in job.attendees if not one.had] if job.request.older else []
-    long = [one.name for one in job.attendees if one.ticket and not coded(one.ticket)]
-    return [
-        tell(code, None, count=len(names), **listed(names, _SHOWN))
-        for tell, code, names in (
-            (note, "people-missing", missing),
-            (note, "people-since", fresh),
-            (warning, "people-code", long),
-            (warning, "people-choice", odd),
-        )
-        if names
-    ]
-
-
-def beside_look(context: Context, kind: str) -> list[Diagnostic]:
-    """Facts of the list of registrations that do not fit the look of badges.
-
-    people-field: columns that it prints and the list has not. people-code: tickets that it prints no bars of.
-    """
-    from progprint.sheets.handouts.badges import FIELD
-    from progprint.sheets.handouts.tickets import BARS, barred, coded
-
-    if kind != "badge" or not context.attendees:
-        return []
-    headings = dict.fromkeys(heading for one in context.attendees for heading in one.fields if heading)
-    asked, bars = FIELD.findall(str(context.design.parts["badge.side"])), context.design.parts["badge.code"] == BARS
-    long = [one.name for one in context.attendees if bars and coded(one.ticket) and not barred(context, one.ticket)]
-    return [
-        *(
-            warning("people-field", None, field=field, available=", ".join(headings))
-            for field in asked
-            if field not in headings
-        ),
-        *([warning("people-code", None, "bars", count=len(long), **listed(long, _SHOWN))] if long else []),
-    ]

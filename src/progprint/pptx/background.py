@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from progprint import files
 from progprint.core.units import Rect
-from progprint.pptx.layouts import by_type, frame_of, holders, inherited, name_of, points
+from progprint.pptx.layouts import TRUE, by_type, frame_of, holder_in, holders, inherited, is_hidden, name_of, points
 from progprint.pptx.package import Package
 from progprint.pptx.parts import A, Element, P, Part, picture_of, related
 from progprint.pptx.text import attribute
@@ -98,7 +98,7 @@ class ShapeReader:
         """All that a master or a layout draws; words in its shapes are left."""
         tree = root.find(f"{P}cSld/{P}spTree")
         for one in tree.iterchildren(*_SHAPES) if tree is not None else ():
-            if one.find(f"./*/{P}nvPr/{P}ph") is None:
+            if holder_in(one) is None:
                 yield from self.shape(part, one)
                 if one.find(f".//{A}t") is not None and not one.tag.endswith("graphicFrame"):
                     self.left.append("text")
@@ -122,8 +122,7 @@ class ShapeReader:
 
     def _shape(self, part: Part, one: Element, kind: str, rect: Rect | None) -> Iterator[BackgroundShape]:
         properties = one.find(f"{P}spPr")
-        hidden = any(named.get("hidden") in ("1", "true") for named in [*one.iter(f"{P}cNvPr")][:1])
-        if rect is None or properties is None or hidden:
+        if rect is None or properties is None or is_hidden(one):
             return
         place = properties.find(f"{A}xfrm")
         if place is not None and place.get("rot", "0") not in _UPRIGHT:
@@ -239,7 +238,7 @@ def _looks(layout: Element, master: Element) -> Iterator[tuple[str, TextLook]]:
             next((tone for tone in tones if tone is not None), Tone("tx1")),
             _first(chain, "algn", "l"),
             _first(bodies, "anchor", "t"),
-            _first(runs, "b", "0") in ("1", "true"),
+            _first(runs, "b", "0") in TRUE,
             _size(_first(runs, "sz", "1800")),
             tone_of(properties) if properties is not None else None,
         )

@@ -12,13 +12,23 @@ from progprint.core.units import Rect
 from progprint.deck.deck import Run, SlideParagraph
 from progprint.pptx.background import BackgroundShape, ShapeReader, TextLook
 from progprint.pptx.generated import MARK
-from progprint.pptx.layouts import FURNITURE, Placeholder, frame_of, insets_of, name_of
+from progprint.pptx.layouts import (
+    FURNITURE,
+    TRUE,
+    Placeholder,
+    about,
+    frame_of,
+    holder_in,
+    insets_of,
+    inside,
+    is_hidden,
+    name_of,
+)
 from progprint.pptx.parts import A, Element, P, Part
 from progprint.pptx.text import COLORS
 from progprint.pptx.tones import Tone, color_of
 
 _OURS = {theirs: ours for ours, theirs in COLORS.items()}
-_TRUE = ("1", "true")
 _PLACED = (f"{A}xfrm", f"{A}prstGeom")
 _TITLES = {"title": "title", "ctrTitle": "title"}
 _WIDE = 10_000.0
@@ -69,7 +79,7 @@ def above_of(slots: Iterable[Placeholder], looks: Mapping[str, TextLook]) -> Abo
 
 def items_of(part: Part, element: Element, above: Above, left: list[str]) -> Iterator[HandItem]:
     """The items that a shape of hand is drawn as; kinds of what is not drawn are added to ``left``."""
-    holder = element.find(f"./*/{P}nvPr/{P}ph")
+    holder = holder_in(element)
     kind = holder.get("type", "obj") if holder is not None else ""
     if is_hidden(element) or name_of(element).startswith(MARK) or kind in FURNITURE:
         return
@@ -77,7 +87,8 @@ def items_of(part: Part, element: Element, above: Above, left: list[str]) -> Ite
     if holder is None or element.tag == f"{P}pic":
         reader, place = ShapeReader(), known[0].slot.frame if known is not None else None
         drawn = list(reader.shape(part, element, place=place))
-        yield from [HandItem(shape, alt=_said(element)) for shape in drawn]
+        said = about(element).get("descr", "") or name_of(element)
+        yield from [HandItem(shape, alt=said) for shape in drawn]
         left += reader.left or ([] if drawn or element.tag != f"{P}pic" else ["picture"])
     elif any(True for one in element.iterfind(f"{P}spPr/*") if one.tag not in _PLACED):
         left.append("fill")
@@ -97,8 +108,7 @@ def _words(element: Element, lines: Sequence[Element], known: tuple[Placeholder,
         left.append("text")
         return
     left += undrawn(element)
-    inset = insets_of(element, parent)
-    box = Rect(rect.x0 + inset[0], rect.y0 + inset[1], rect.x1 - inset[2], rect.y1 - inset[3])
+    box = inside(rect, insets_of(element, parent))
     body, ink = element.find(f"{P}txBody/{A}bodyPr"), color_of(element.find(f"{P}style/{A}fontRef"))
     look = look._replace(tone=ink or look.tone)
     if body is not None:
@@ -111,25 +121,13 @@ def _words(element: Element, lines: Sequence[Element], known: tuple[Placeholder,
     yield HandItem(None, tuple([paragraph_of(line, None, look.size) for line in lines]), box, look, title)
 
 
-def _said(element: Element) -> str:
-    """The alternative text of a shape, else its name."""
-    named = next(element.iter(f"{P}cNvPr"), None)
-    return named.get("descr", "") or named.get("name", "") if named is not None else ""
-
-
-def is_hidden(element: Element) -> bool:
-    """Whether a shape is hidden."""
-    named = next(element.iter(f"{P}cNvPr"), None)
-    return named is not None and named.get("hidden") in _TRUE
-
-
 def is_turned(element: Element) -> bool:
     """Whether a shape, or the text in it, does not stand upright."""
     place, body = element.find(f".//{A}xfrm"), element.find(f".//{A}bodyPr")
     if body is not None and (body.get("vert", "horz") != "horz" or body.get("rot", "0") != "0"):
         return True
     return place is not None and (
-        place.get("rot", "0") != "0" or not {place.get("flipH"), place.get("flipV")}.isdisjoint(_TRUE)
+        place.get("rot", "0") != "0" or not {place.get("flipH"), place.get("flipV")}.isdisjoint(TRUE)
     )
 
 
@@ -162,7 +160,7 @@ def _runs(line: Element) -> list[Run]:
             continue
         size, bold, color = given.get("sz"), given.get("b"), color_of(given.find(f"{A}solidFill"))
         points = int(size) / 100 if size is not None and size.isdecimal() else 0.0
-        found.append(Run(words, _name(color), None if bold is None else bold in _TRUE, points))
+        found.append(Run(words, _name(color), None if bold is None else bold in TRUE, points))
     return found
 
 

@@ -11,14 +11,13 @@ from typing import Any
 
 from progprint.deck.binding import KindBinding
 from progprint.pptx.guess import capacity, guessed
-from progprint.pptx.layouts import Layout, holders, layouts, slide_size
+from progprint.pptx.layouts import Layout, holder_in, holders, layouts, slide_size
 from progprint.pptx.package import BROKEN, BadTemplateError, Package
-from progprint.pptx.parts import A, Element, P, Part, place_of, related
+from progprint.pptx.parts import FILLS, A, Element, P, designs_of, place_of
 from progprint.pptx.patterns import name_of_pattern, patterned
 
 _LARGE = 0.04
 """Share of a slide that pictures and filled shapes take before they count as its look."""
-_FILLS = tuple(f"{A}{kind}" for kind in ("solidFill", "gradFill", "blipFill", "pattFill"))
 _PLAIN = ("bg1", "lt1")
 _READABLE = 24.0
 """Points of text that a page has at least, however small its sample was."""
@@ -42,7 +41,7 @@ def carried(data: bytes) -> tuple[int, ...]:
 def _carried(data: bytes) -> tuple[int, ...]:
     package = Package(data, deck=True)
     slides = [slide for _, slide in package.slides]
-    if not slides or not all(map(_is_bare, _design(package))):
+    if not slides or not all(_is_bare(package.tree(part)) for part in designs_of(package.main)):
         return ()
     width, height = slide_size(package)
     area = width * height * 12700 * 12700
@@ -88,12 +87,6 @@ def _as_drawn(binding: KindBinding, layout: Layout) -> KindBinding:
     return binding._replace(slots=slots)
 
 
-def _design(package: Package) -> list[Element]:
-    masters = related(package.main, "/slideMaster")
-    parts: list[Part] = [*masters, *(one for master in masters for one in related(master, "/slideLayout"))]
-    return [package.tree(part) for part in parts]
-
-
 def _is_bare(tree: Element) -> bool:
     """Whether a master or layout draws nothing: no picture, no shape of its own, no ground but the paper."""
     ground = tree.find(f"{P}cSld/{P}bg")
@@ -101,7 +94,7 @@ def _is_bare(tree: Element) -> bool:
     if ground is not None and (color is None or color.get("val") not in _PLAIN):
         return False
     shapes = (one for tag in ("sp", "pic", "grpSp", "cxnSp") for one in tree.iter(f"{P}{tag}"))
-    return all(one.find(f"./*/{P}nvPr/{P}ph") is not None for one in shapes)
+    return all(holder_in(one) is not None for one in shapes)
 
 
 def _decoration(slide: Element, area: float) -> float:
@@ -110,7 +103,7 @@ def _decoration(slide: Element, area: float) -> float:
         return 1.0
     taken = 0.0
     for one in slide.iter(f"{P}sp", f"{P}pic"):
-        filled = one.tag == f"{P}pic" or any(each.tag in _FILLS for each in one.findall(f"{P}spPr/*"))
+        filled = one.tag == f"{P}pic" or any(each.tag in FILLS for each in one.findall(f"{P}spPr/*"))
         place = place_of(one) if filled else None
         taken += place[2] * place[3] / area if place is not None else 0.0
     return taken

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Collection, Mapping
-from copy import deepcopy
 
 from progprint.pptx.edited import EditedSlide, shapes_of
 from progprint.pptx.generated import MARK
 from progprint.pptx.layouts import folded, name_of
 from progprint.pptx.parts import (
     RELATIONSHIP_TYPE,
-    A,
     Element,
     Part,
     R,
     SlidePart,
+    copied,
     drop,
     etree,
     markup,
@@ -38,23 +37,18 @@ class Copier:
 
     def copy(self, element: Element, source: Part, target: Part) -> Element:
         """A copy of an element of a part for another, with relationships of its own; a link to what is left is taken off."""
-        copied = deepcopy(element)
-        for one in list(copied.iter(etree.Element)):
-            for name, value in list(one.attrib.items()):
-                if not str(name).startswith(R):
-                    continue
-                row = source.rels.get(str(value))
-                slide = self._jumps.get((source.partname.membername, str(value)))
-                if row is None and slide is not None:
-                    one.set(name, target.relate_to(slide, RELATIONSHIP_TYPE.SLIDE))
-                elif row is None or row.reltype.endswith(_LEFT):
-                    _unlink(one, str(name))
-                elif row.is_external:
-                    one.set(name, target.relate_to(row.target_ref, row.reltype, is_external=True))
-                else:
-                    self._take(row.target_part)
-                    one.set(name, target.relate_to(row.target_part, row.reltype))
-        return copied
+        return copied(element, lambda id_: self._led(id_, source, target))
+
+    def _led(self, id_: str, source: Part, target: Part) -> str:
+        row, slide = source.rels.get(id_), self._jumps.get((source.partname.membername, id_))
+        if row is None and slide is not None:
+            return target.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
+        if row is None or row.reltype.endswith(_LEFT):
+            return ""
+        if row.is_external:
+            return target.relate_to(row.target_ref, row.reltype, is_external=True)
+        self._take(row.target_part)
+        return target.relate_to(row.target_part, row.reltype)
 
     def slide(self, other: EditedSlide, made: SlidePart) -> SlidePart:
         """A slide that somebody added, with all that stands on it."""
@@ -101,11 +95,3 @@ def without_jumps(slide: SlidePart, there: Collection[Part]) -> SlidePart:
     for id_ in lost:
         rows.pop(id_)
     return slide._replace(xml=markup(tree).decode())
-
-
-def _unlink(element: Element, name: str) -> None:
-    """Take off a link that leads nowhere; of a picture, its reference."""
-    if element.tag in (f"{A}hlinkClick", f"{A}hlinkHover"):
-        drop(element)
-    else:
-        del element.attrib[name]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from typing import Any
 
 from progprint.pptx.copying import Copier
 from progprint.pptx.edited import Edited
@@ -21,9 +22,9 @@ _BEFORE_SHOW = (f"{P}htmlPubPr", f"{P}webPr", f"{P}prnPr")
 """What stands before the show among the properties of a presentation (ISO/IEC 29500-1 §19.2.1.27)."""
 
 _MAIN = tuple(
-    f"{P}{name}" for name in ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz",
-                              "smartTags", "embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku",
-                              "defaultTextStyle", "modifyVerifier")
+    f"p:{name}" for name in ("sldMasterIdLst", "notesMasterIdLst", "handoutMasterIdLst", "sldIdLst", "sldSz", "notesSz",
+                             "smartTags", "embeddedFontLst", "custShowLst", "photoAlbum", "custDataLst", "kinsoku",
+                             "defaultTextStyle", "modifyVerifier", "extLst")
 )  # fmt: skip
 """The order of what the main part holds (ISO/IEC 29500-1 §19.2.1.26)."""
 _SET = tuple(f"{P}{name}" for name in ("embeddedFontLst", "custDataLst", "modifyVerifier"))
@@ -45,46 +46,43 @@ class DeckWide:
         """Properties of the file that somebody has written."""
         self.custom = tuple(self._custom())
         """Properties that are not ours, as XML without numbers."""
-        self.show = self._show()
-        self._main = [*self._of_main()]
-        main = edited.package.tree(edited.package.main)
+        there, main = template.presentation, edited.package.tree(edited.package.main)
+        self._main = [
+            one for one in main if one.tag in _SET and len(one.attrib) + len(one) and there.find(str(one.tag)) is None
+        ]
         shows = main.find(f"{P}custShowLst")
         self._attributes = {
-            key: said
-            for key, usual in _SAID.items()
-            if (said := main.get(key, usual)) != template.presentation.get(key, usual)
+            key: said for key, usual in _SAID.items() if (said := main.get(key, usual)) != there.get(key, usual)
         }
-        self.is_lost = self._is_lost(self.show) or (len(shows) > 0 if shows is not None else False)
+        show = self._show()
+        lost = show is not None and self._is_lost(show)
+        self.show = None if lost else show
+        """How the show runs, if somebody has set it and it can come along."""
+        self.is_lost = lost or (shows is not None and len(shows) > 0)
         """Whether custom shows, or how the show runs, cannot come along."""
 
     @property
     def kept(self) -> int:
         """The number of those that come along."""
-        shown = self.show is not None and not self._is_lost(self.show)
-        return len(self.properties) + len(self.custom) + len(self._main) + len(self._attributes) + shown
+        told = len(self.properties) + len(self.custom) + len(self._main) + len(self._attributes)
+        return told + (self.show is not None)
 
     def main(self, data: bytes, part: Part) -> bytes:
         """The main part, written as ``data``, with what somebody has set of the deck: its first number, a lock, faces."""
         if not (self._main or self._attributes):
             return data
-        tree, copier = parse_xml(data), Copier({}, "ppOwn")
+        tree: Any = parse_xml(data)
+        copier = Copier({}, "ppOwn")
         for key, value in self._attributes.items():
             tree.set(key, value)
         for one in self._main:
-            before = _MAIN[: _MAIN.index(str(one.tag))]
-            last = [each for each in tree if each.tag in before][-1]
-            last.addnext(copier.copy(one, self._edited.package.main, part))
+            copied = copier.copy(one, self._edited.package.main, part)
+            tree.insert_element_before(copied, *_MAIN[1 + _MAIN.index(f"p:{etree.QName(one).localname}") :])
         return markup(tree)
-
-    def _of_main(self) -> Iterator[Element]:
-        there = self._template.presentation
-        for one in self._edited.package.tree(self._edited.package.main):
-            if one.tag in _SET and len(one.attrib) + len(one) and there.find(str(one.tag)) is None:
-                yield one
 
     def parts(self) -> Mapping[Part, bytes]:
         """The parts of the template that are written otherwise."""
-        if self.show is None or self._is_lost(self.show):
+        if self.show is None:
             return {}
         part = related(self._template.package.main, "/presProps")[0]
         tree = deepcopy(self._template.package.tree(part))
@@ -126,9 +124,7 @@ class DeckWide:
         said = {str(key): value for key, value in show.items()}
         return said.items() <= usual.items() and all(one.tag in _USUAL for one in show)
 
-    def _is_lost(self, show: Element | None) -> bool:
+    def _is_lost(self, show: Element) -> bool:
         """Whether a show cannot come along: it names slides by their ids, or the template has no place for it."""
-        if show is None:
-            return False
         named = any(str(key).startswith(R) for one in show.iter(etree.Element) for key in one.keys())  # noqa: SIM118
         return named or show.find(f"{P}custShow") is not None or not related(self._template.package.main, "/presProps")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from progprint import files
 from progprint.pptx.archive import Packed
-from progprint.pptx.parts import A, Element, P, Part, parse_xml, related
+from progprint.pptx.parts import A, Element, P, designs_of, parse_xml, related
 
 if TYPE_CHECKING:
     from progprint.pptx.edited import Edited
@@ -42,8 +42,11 @@ def is_redesigned(edited: Edited, parts: Mapping[str, Packed]) -> bool:
     """Whether masters, layouts or themes look other than they were written; False where the template is another now."""
     if not edited.exact or edited.record.design != design_of(parts.values()):
         return False
-    written = {seen(parse_xml(_bytes(one))) for one in parts.values() if _is_design(one.name)}
-    return any(seen(edited.package.tree(part)) not in written for part in _designs(edited))
+    names = [name for name in parts if name.startswith(PLACES) and name.endswith(".xml")]
+    written = {seen(parse_xml(_bytes(parts[name]))) for name in names}
+    there = designs_of(edited.package.main)
+    themes = (theme for part in there for theme in related(part, "/theme"))
+    return any(seen(edited.package.tree(part)) not in written for part in (*there, *themes))
 
 
 def is_resized(edited: Edited, parts: Mapping[str, Packed], presentation: Element) -> bool:
@@ -57,15 +60,6 @@ def is_resized(edited: Edited, parts: Mapping[str, Packed], presentation: Elemen
 def _size(main: Element) -> tuple[int, int]:
     size = main.find(f"{P}sldSz")
     return (int(size.get("cx", "0")), int(size.get("cy", "0"))) if size is not None else (0, 0)
-
-
-def _designs(edited: Edited) -> list[Part]:
-    masters = related(edited.package.main, "/slideMaster")
-    return [*masters, *(part for one in masters for part in (*related(one, "/slideLayout"), *related(one, "/theme")))]
-
-
-def _is_design(name: str) -> bool:
-    return name.startswith(PLACES) and name.endswith(".xml")
 
 
 def _bytes(entry: Packed) -> bytes:

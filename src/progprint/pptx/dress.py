@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from typing import NamedTuple
 
-from progprint.pptx.layouts import EMU, BoundSlot
-from progprint.pptx.parts import A, Element, P, canonical, drop, etree
+from progprint.pptx.layouts import BoundSlot
+from progprint.pptx.parts import FILLS, A, Element, P, canonical, drop, etree, in_order
+from progprint.pptx.pieces import EMU
 
 _WHOLE = "*"
 _SHAPE = ((f"{P}spPr", _WHOLE), ("", f"{P}style"), ("", ""))
@@ -42,7 +43,6 @@ _ELSEWHERE = (f"{A}xfrm", f"{P}ph", f"{A}extLst", f"{P}extLst")
 """What is no dress: places are told apart, and programs note things of their own in extensions."""
 _OF_BOXES = (f"{A}prstGeom", f"{A}bodyPr", f"{P}cNvSpPr")
 """What is written otherwise of a box than of a placeholder."""
-_FILLS = tuple(f"{A}{kind}" for kind in ("solidFill", "gradFill", "blipFill", "pattFill"))
 _EFFECTS = tuple(f"{A}{kind}" for kind in ("grayscl", "biLevel", "duotone", "lum", "alphaModFix", "clrChange"))
 """What a picture is seen through."""
 _ORDER = ("xfrm", "custGeom", "prstGeom", "noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill", "ln", "effectLst",
@@ -67,8 +67,11 @@ class Dress(NamedTuple):
             self.parent.replace(self.now, new)
         elif self.now is not None:
             drop(self.now)
+        elif new is not None and new.tag == f"{P}style":
+            for properties in self.parent.findall(f"{P}spPr")[:1]:
+                properties.addnext(new)
         elif new is not None:
-            _inserted(self.parent, new)
+            self.parent[:] = in_order([*self.parent, new], _ORDER)
 
 
 def dresses(
@@ -115,10 +118,8 @@ def _is_seen(piece: Element | None, *, bare: bool) -> bool:
     if piece is None:
         return False
     if piece.tag == f"{A}ln":
-        return bare and any(one.tag in _FILLS for one in piece)
-    return piece.tag in _EFFECTS or (
-        bare and (piece.tag in _FILLS or (piece.tag == f"{A}effectLst" and len(piece) > 0))
-    )
+        return bare and any(one.tag in FILLS for one in piece)
+    return piece.tag in _EFFECTS or (bare and (piece.tag in FILLS or (piece.tag == f"{A}effectLst" and len(piece) > 0)))
 
 
 def _insets(ours: Element | None, theirs: Element | None, place: BoundSlot | None) -> Iterator[Dress]:
@@ -140,19 +141,3 @@ def _bare(element: Element | None) -> bytes:
     for one in list(made.iter(f"{A}extLst")):
         drop(one)
     return canonical(made)
-
-
-def _inserted(parent: Element, new: Element) -> None:
-    """Put a piece that there was not at its place."""
-    if new.tag == f"{P}style":
-        properties = parent.find(f"{P}spPr")
-        if properties is not None:
-            properties.addnext(new)
-        return
-
-    def rank(one: Element) -> int:
-        name = etree.QName(one).localname
-        return _ORDER.index(name) if name in _ORDER else len(_ORDER)
-
-    after = [one for one in parent if rank(one) <= rank(new)]
-    parent.insert(len(after), new)

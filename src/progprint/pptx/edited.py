@@ -5,17 +5,18 @@ A shape is known by its name; where a program has renamed placeholders, by its w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from html import unescape
 from typing import Any, NamedTuple
 
 from progprint.deck.subject import Subjects, known_again, renamed_key
-from progprint.pptx.generated import MARK, Box, DeckRecord, SlideRecord, SlotRecord, digest, digest_of, record_in
+from progprint.pptx.generated import MARK, Box, DeckRecord, SlideRecord, SlotRecord, digest_of, record_in
 from progprint.pptx.layouts import FURNITURE, name_of
 from progprint.pptx.looks import relinked
 from progprint.pptx.package import BROKEN, BadTemplateError, Package
-from progprint.pptx.parts import A, Element, P, Part, picture_of, place_of, related
+from progprint.pptx.parts import A, Element, P, Part, picture_of, place_of, related, text_in
+from progprint.pptx.text import digest
 
 _REWRITING = b"LibreOffice"
 _SECTION = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
@@ -172,10 +173,7 @@ def holder_of(element: Any) -> str:
 
 def _shape(part: Part, element: Any, name: str) -> Shape:
     kind = _KINDS.get(element.tag, "other")
-    if kind == "picture":
-        said = digest_of(picture_of(element, part) or b"")
-    else:
-        said = digest("".join(one.text or "" for one in element.iter(f"{A}t")))
+    said = digest_of(picture_of(element, part) or b"") if kind == "picture" else digest(text_in(element))
     place = place_of(element)
     x, y, width, height = (round(side / _EMU) for side in place or (0, 0, 0, 0))
     return Shape(element, kind, name, said, (x, y, width, height) if place else None)
@@ -188,7 +186,7 @@ def _notes(package: Package, part: Part) -> tuple[tuple[str, ...], bool]:
         plain = all(holder_of(one) in _OF_NOTES for one in shapes) and not any(map(_is_dressed, shapes))
         for element in shapes:
             if holder_of(element) in ("body", "obj"):
-                lines = ("".join(one.text or "" for one in line.iter(f"{A}t")) for line in element.iter(f"{A}p"))
+                lines = map(text_in, element.iter(f"{A}p"))
                 return tuple(line for line in lines if line.strip()), plain
     return (), True
 
@@ -200,40 +198,30 @@ _TOLD = {"b": ("0", "false"), "i": ("0", "false"), "u": ("none",)}
 
 def _is_dressed(shape: Element) -> bool:
     """Whether words of notes have a look of their own."""
-    for run in shape.iter(f"{A}rPr"):
-        if any(one.tag != f"{A}extLst" for one in run) or any(
-            run.get(key, no[0]) not in no for key, no in _TOLD.items()
-        ):
-            return True
-    return False
+    runs = list(shape.iter(f"{A}rPr"))
+    inside = any(one.tag != f"{A}extLst" for run in runs for one in run)
+    return inside or any(run.get(key, no[0]) not in no for run in runs for key, no in _TOLD.items())
 
 
 def matched(slots: Mapping[str, SlotRecord], kinds: Mapping[str, str], shapes: Sequence[Shape]) -> dict[str, Shape]:
     """The shapes by the slots that they are; a slot without one was taken away, shapes that are left were added."""
     found: dict[str, Shape] = {}
     free = list(shapes)
-    for ways in (_named, _same, _near):
+    for n, is_like in enumerate(_WAYS):
         for slot, row in slots.items():
-            like = [shape for shape in free if shape.kind == kinds[slot] and ways(shape, row)]
-            if slot in found or not like or (ways is _named and len(like) > 1):
+            like = [shape for shape in free if shape.kind == kinds[slot] and is_like(shape, row)]
+            if slot in found or not like or (n == 0 and len(like) > 1):
                 continue
             found[slot] = min(like, key=lambda shape: _apart(shape.box, row.box))
             free.remove(found[slot])
     return found
 
 
-def _named(shape: Shape, row: SlotRecord) -> bool:
-    return shape.name == unescape(row.label)
-
-
-def _same(shape: Shape, row: SlotRecord) -> bool:
-    return shape.digest == row.digest
-
-
-def _near(shape: Shape, row: SlotRecord) -> bool:
-    return _apart(shape.box, row.box) < _NEAR
-
-
+_WAYS: Sequence[Callable[[Shape, SlotRecord], bool]] = (
+    lambda shape, row: shape.name == unescape(row.label),
+    lambda shape, row: shape.digest == row.digest,
+    lambda shape, row: _apart(shape.box, row.box) < _NEAR,
+)
 _NEAR = 3000
 """How far a shape may have been moved, tenths of a point, and be edited too, to be known when it was renamed."""
 

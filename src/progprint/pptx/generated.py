@@ -26,9 +26,11 @@ from typing import NamedTuple
 from progprint import files
 from progprint.core.deflate import deflated
 from progprint.core.units import Rect
+from progprint.deck.deck import Slide
 from progprint.deck.subject import Subject, Subjects
 from progprint.pptx.grid import Grid
 from progprint.pptx.looks import Rows
+from progprint.pptx.parts import SlidePart
 
 PART = files.PROPERTIES
 MARK = "progprint "
@@ -72,6 +74,14 @@ class SlideRecord(NamedTuple):
     footer: str = ""
 
 
+class WrittenSlide(NamedTuple):
+    """A slide as it is written now: its part with its XML, and its record."""
+
+    slide: Slide
+    part: SlidePart
+    record: SlideRecord
+
+
 class DeckRecord(NamedTuple):
     """A deck as it was written. ``whole`` is the digest of all other parts: while it holds, nobody has touched the file.
 
@@ -84,11 +94,6 @@ class DeckRecord(NamedTuple):
     subjects: Subjects = MappingProxyType({})
     design: str = ""
     told: tuple[str, ...] = ()
-
-
-def digest(text: str) -> str:
-    """A digest of words that does not change with blanks and breaks, which office programs move."""
-    return f"{zlib.crc32(''.join(text.split()).encode('utf-8', 'replace')):08x}"
 
 
 def digest_of(data: bytes) -> str:

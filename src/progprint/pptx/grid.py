@@ -13,10 +13,10 @@ from typing import NamedTuple
 from zlib import crc32
 
 from progprint.deck.deck import TableFill
-from progprint.pptx.parts import A, Element, canonical, etree, parse_xml
+from progprint.pptx.parts import A, Element, canonical, etree, in_order, parse_xml
+from progprint.pptx.pieces import EMU
 from progprint.pptx.text import NAMESPACES
 
-EMU = 12700
 _MARGINS = {"marL": 91440, "marR": 91440, "marT": 45720, "marB": 45720}
 """Margins of a cell that says none (ISO/IEC 29500-1 §21.1.3.17)."""
 _INSETS = {"marL": "lIns", "marR": "rIns", "marT": "tIns", "marB": "bIns"}
@@ -104,7 +104,7 @@ def lay_edges(ours: Element, theirs: Element, changed: Pieces, copy: Callable[[E
         new = [copy(one) for name in elements for one in other.findall(f"{A}{name}")] if other is not None else []
         if new or key == "fill" or key in _LINES:
             kept = [one for one in mine if etree.QName(one).localname not in elements]
-            mine[:] = sorted([*kept, *new], key=_rank)
+            mine[:] = in_order([*kept, *new], _ORDER)
         elif key not in _SPANS and changed[key]:
             mine.set(key, changed[key])
         elif key not in _SPANS:
@@ -169,8 +169,3 @@ def _rounded(there: Pieces, cell: Element, usual: Pieces) -> Pieces:
 
 def _number(text: str, usual: int = 0) -> int:
     return int(text) if text.lstrip("-").isdecimal() and len(text) < 12 else usual
-
-
-def _rank(element: Element) -> int:
-    name = etree.QName(element).localname
-    return _ORDER.index(name) if name in _ORDER else len(_ORDER)

@@ -31,18 +31,24 @@ _OTHERS = 0.1
 
 
 class _Candidate(NamedTuple):
-    """A layout with the placeholders that matter."""
+    """A layout with the placeholders that matter, and the size of its slides."""
 
     layout: Layout
     title: Placeholder
     texts: tuple[Placeholder, ...]
     pictures: tuple[Placeholder, ...]
     tables: tuple[Placeholder, ...]
-    area: float
+    width: float
+    height: float
 
     def share(self, holder: Placeholder) -> float:
         """The share of the slide that a placeholder takes."""
         return holder.slot.frame.width * holder.slot.frame.height / self.area
+
+    @property
+    def area(self) -> float:
+        """The area of the slide."""
+        return self.width * self.height
 
     @property
     def text(self) -> Placeholder | None:
@@ -65,12 +71,12 @@ def guessed(
     there: Sequence[Layout], width: float, height: float, model: Mapping[str, KindBinding]
 ) -> dict[str, KindBinding]:
     """Bindings for the layouts of a template, with the sizes of a ``model`` look; RefusedError without a title anywhere."""
-    found = [one for layout in there if (one := _candidate(layout, width * height)) is not None]
+    found = [one for layout in there if (one := _candidate(layout, width, height)) is not None]
     if not found:
         raise BadTemplateError("no-title")
     refs = _Refs(there, model)
-    found = _home(found, width, height)
-    content = max(found, key=lambda one: _content(one, width, height))
+    found = _home(found)
+    content = max(found, key=_content)
     front = max(found, key=_typed("title", "ctrTitle"))
     section = max(found, key=_typed("secHead", ""))
     section = section if section.layout.type == "secHead" else front
@@ -80,7 +86,7 @@ def guessed(
         "break": refs.kind("break", section),
         "qa": refs.kind("qa", section),
         "closing": refs.kind("closing", front),
-        "text": refs.kind("text", content, _below(content, width, height)),
+        "text": refs.kind("text", content, _below(content)),
     }
     pictured = max(found, key=_pictured)
     if _pictured(pictured) > 0 and pictured.text is not None:
@@ -93,20 +99,20 @@ def guessed(
     return made
 
 
-def _candidate(layout: Layout, area: float) -> _Candidate | None:
+def _candidate(layout: Layout, width: float, height: float) -> _Candidate | None:
     """A layout that has a title with room; text that runs from top to bottom is not for us."""
     usable = [p for p in layout.placeholders if p.type not in FURNITURE and p.upright]
     title = next((p for p in usable if p.type in ("title", "ctrTitle")), None)
     if title is None or capacity(title.slot.box, _TITLE_SIZE, 1.2) < _TITLE_LEAST:
         return None
     texts, pictures, tables = (tuple(p for p in usable if p.type in types) for types in (TEXTS, ("pic",), ("tbl",)))
-    return _Candidate(layout, title, texts, pictures, tables, area)
+    return _Candidate(layout, title, texts, pictures, tables, width, height)
 
 
-def _content(one: _Candidate, width: float, height: float) -> float:
+def _content(one: _Candidate) -> float:
     """How well a layout shows one text below its title; a box of our own is not quite as good as a placeholder."""
     if one.text is None:
-        box = _below(one, width, height)
+        box = _below(one)
         _, _, wide, high = (box.box if box is not None else None) or (0.0, 0.0, 0.0, 0.0)
         return _BOXED * max(0.0, wide) * max(0.0, high) / one.area - _OTHERS * one.idle
     return one.share(one.text) - _OTHERS * one.idle + (_OTHERS if one.layout.type == "obj" else 0.0)
@@ -122,14 +128,14 @@ def _typed(layout_type: str, title_type: str) -> Callable[[_Candidate], float]:
     return worth
 
 
-def _home(found: Sequence[_Candidate], width: float, height: float) -> list[_Candidate]:
+def _home(found: Sequence[_Candidate]) -> list[_Candidate]:
     """The layouts of the master that has the most of what a deck needs, so that all slides are of one look."""
 
     def worth(number: int) -> float:
         of_it = [one for one in found if one.layout.master_number == number]
         types = {one.layout.type for one in of_it}
-        return max(_content(one, width, height) for one in of_it) + _KIND * (
-            ("title" in types) + ("secHead" in types) + any(_pictured(one) for one in of_it)
+        return max(map(_content, of_it)) + _KIND * (
+            ("title" in types) + ("secHead" in types) + any(map(_pictured, of_it))
         )
 
     home = max(dict.fromkeys(one.layout.master_number for one in found), key=worth)
@@ -143,11 +149,12 @@ def _pictured(one: _Candidate) -> float:
     return 1.0 + one.share(one.text) - _OTHERS * (len(one.texts) + len(one.pictures) - 2)
 
 
-def _below(one: _Candidate, width: float, height: float) -> HolderRef | None:
+def _below(one: _Candidate) -> HolderRef | None:
     """A box of our own for text, if the layout has no place for it: below the title, within its margins."""
     if one.text is not None:
         return None
-    title, margin = one.title.slot.frame, round(height * _MARGIN, 1)
+    width, height, title = one.width, one.height, one.title.slot.frame
+    margin = round(height * _MARGIN, 1)
     top = title.y1 + _GAP if title.y1 < height / 2 else margin
     bottom = height - 2 * margin if title.y1 < height / 2 else title.y0 - _GAP
     left, right = max(title.x0, width * _MARGIN), min(title.x1, width * (1 - _MARGIN))

@@ -15,7 +15,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from progprint.deck.deck import SlideParagraph
-from progprint.pptx.parts import A, Element, canonical, etree
+from progprint.pptx.parts import A, Element, canonical, etree, in_order
 
 _ATTRIBUTES = {"marL": "left", "indent": "hang"}
 _USUAL = frozenset(("algn=l", "lvl=0", "left=0", "hang=0", "before=0", "after=0", "rtl=0", "marR=0", "fontAlgn=auto",
@@ -134,7 +134,7 @@ def lay_head(ours: Element, theirs: Element, base: str, hand: str) -> None:
                 mine.set(name, value)
     kept = [one for one in mine if not set(_keys(one)) & changed]
     new = [deepcopy(one) for one in other if set(_keys(one)) & changed] if other is not None else []
-    mine[:] = sorted([*kept, *new], key=_rank)
+    mine[:] = in_order([*kept, *new], _ORDER)
 
 
 def _keys(element: Element) -> Iterator[str]:
@@ -144,8 +144,3 @@ def _keys(element: Element) -> Iterator[str]:
     if name.startswith("bu"):
         yield ""
     yield _SPACES.get(tag, name)
-
-
-def _rank(element: Element) -> int:
-    name = etree.QName(element).localname
-    return _ORDER.index(name) if name in _ORDER else len(_ORDER)

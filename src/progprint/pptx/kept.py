@@ -16,13 +16,13 @@ from progprint.deck.deck import Deck, Slide
 from progprint.pptx.copying import Copier
 from progprint.pptx.designs import seen
 from progprint.pptx.edited import EditedSlide, shape_tree, shapes_of, slides_in
-from progprint.pptx.generated import MARK, SlideRecord, SlotRecord, digest
-from progprint.pptx.layouts import folded, name_of
-from progprint.pptx.package import BadTemplateError, Package
-from progprint.pptx.parts import A, Element, P, SlidePart, drop, markup, parse_xml, related
+from progprint.pptx.generated import MARK, SlideRecord, SlotRecord
+from progprint.pptx.layouts import FALSE, folded, name_of
+from progprint.pptx.package import Package
+from progprint.pptx.parts import Element, P, SlidePart, drop, markup, parse_xml, related, text_in
 from progprint.pptx.slide import key_xml
 from progprint.pptx.template import KeptSlide, Template, reading
-from progprint.pptx.text import NAMESPACES, one_line
+from progprint.pptx.text import NAMESPACES, digest, one_line
 
 KIND = "kept"
 """The kind of these slides, which no layout of a look has."""
@@ -39,15 +39,13 @@ def keeping(template: Template, data: bytes, numbers: Mapping[str, Sequence[int]
 
 
 def _kept(package: Package, data: bytes, numbers: Mapping[str, Sequence[int]]) -> tuple[KeptSlide, ...]:
-    slides = list(slides_in(Package(data, deck=True), {}))
+    whole = Package(data, deck=True)
+    slides = list(slides_in(whole, {}))
     layouts = {part.partname: part for part in package.iter_parts()}
     made = []
     for place, wanted in numbers.items():
         for number in dict.fromkeys(wanted):
-            at = number - 1 if number > 0 else len(slides) + number
-            if not 0 <= at < len(slides) or number == 0:
-                raise BadTemplateError("keep", number=f"{number}", count=f"{len(slides)}")
-            there = slides[at]
+            there = slides[whole.slide(number, "keep")]
             slide = Slide(KIND, f"keep/{place}/{number}/slide", (), there.notes)
             made.append(KeptSlide(place, slide, there, layouts[related(there.part, "/slideLayout")[0].partname]))
     return tuple(made)
@@ -97,6 +95,5 @@ def _digest(tree: Element) -> str:
     tree = deepcopy(tree)
     for one in [one for one in shapes_of(tree) if name_of(one).startswith(MARK)]:
         drop(one)
-    told = (tree.get("show", "1") not in ("0", "false"), *seen(tree))
-    words = digest("".join(one.text or "" for one in tree.iter(f"{A}t")))
-    return f"{crc32(repr(told).encode()):x} {words}"
+    told = (tree.get("show", "1") not in FALSE, *seen(tree))
+    return f"{crc32(repr(told).encode()):x} {digest(text_in(tree))}"

@@ -7,17 +7,30 @@ from typing import NamedTuple, TypeVar
 
 from progprint.core.units import Rect
 from progprint.pptx.package import BadTemplateError, Package
-from progprint.pptx.parts import A, Element, P, Part, place_of, related
+from progprint.pptx.parts import A, Element, P, Part, etree, place_of, related
+from progprint.pptx.pieces import EMU
 from progprint.pptx.text import attribute
 
-EMU = 12700
 _SMALLEST, _LARGEST = 72.0, 4032.0
 """Bounds of the sides of a slide, points (ST_SlideSizeCoordinate)."""
 _FARTHEST, _DIGITS = 27273042316900, 9
 """The largest coordinate that the form allows (ST_CoordinateUnqualified), and digits of an index."""
 FURNITURE = ("dt", "ftr", "sldNum", "hdr")
 """Placeholders that are not for the slide's own words."""
+TRUE, FALSE = ("1", "true"), ("0", "false")
+"""How files spell that something is so, and that it is not."""
+_NOTHING = etree.Element(f"{P}cNvPr")
 T = TypeVar("T")
+
+
+Insets = tuple[float, float, float, float]
+"""Space between a shape and its text, pt: left, top, right, bottom."""
+
+
+def inside(frame: Rect, insets: Insets) -> Rect:
+    """The room for text in a frame."""
+    left, top, right, bottom = insets
+    return Rect(frame.x0 + left, frame.y0 + top, frame.x1 - right, frame.y1 - bottom)
 
 
 class BoundSlot(NamedTuple):
@@ -30,7 +43,7 @@ class BoundSlot(NamedTuple):
     label: str
     reference: str
     frame: Rect
-    insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    insets: Insets = (0.0, 0.0, 0.0, 0.0)
     type: str = ""
     dressed: bool = False
     align: str = ""
@@ -40,8 +53,7 @@ class BoundSlot(NamedTuple):
     @property
     def box(self) -> Rect:
         """The room for text."""
-        left, top, right, bottom = self.insets
-        return Rect(self.frame.x0 + left, self.frame.y0 + top, self.frame.x1 - right, self.frame.y1 - bottom)
+        return inside(self.frame, self.insets)
 
     def outer(self, box: Rect) -> Rect:
         """The frame whose room for text is ``box``."""
@@ -134,7 +146,7 @@ def placeholders(root: Element, above: Mapping[str, Placeholder] | None = None) 
 def holders(root: Element) -> Iterator[tuple[Element, Element]]:
     """The shapes of a master or layout that are placeholders, each with its ``p:ph``."""
     for shape in root.iter(f"{P}sp", f"{P}pic", f"{P}graphicFrame"):
-        holder = shape.find(f"./*/{P}nvPr/{P}ph")
+        holder = holder_in(shape)
         if holder is not None:
             yield shape, holder
 
@@ -154,10 +166,29 @@ def inherited(kind: str, above: Mapping[str, T]) -> T | None:
     return above.get("title" if kind == "ctrTitle" else "body")
 
 
+def about(shape: Element) -> Element:
+    """The things that a shape tells of itself: id, name, what it shows, whether it is hidden; an empty element for nothing."""
+    return next(shape.iter(f"{P}cNvPr"), _NOTHING)
+
+
 def name_of(shape: Element) -> str:
     """The name of a shape; "" for one that has none."""
-    properties = next(shape.iter(f"{P}cNvPr"), None)
-    return properties.get("name", "") if properties is not None else ""
+    return about(shape).get("name", "")
+
+
+def id_of(shape: Element) -> str:
+    """The number of a shape; "" for one that has none."""
+    return about(shape).get("id", "")
+
+
+def is_hidden(shape: Element) -> bool:
+    """Whether a shape is hidden."""
+    return about(shape).get("hidden") in TRUE
+
+
+def holder_in(shape: Element) -> Element | None:
+    """The ``p:ph`` of a shape that is a placeholder."""
+    return shape.find(f"./*/{P}nvPr/{P}ph")
 
 
 def frame_of(shape: Element) -> Rect | None:
@@ -181,11 +212,8 @@ _PLACED = (f"{A}xfrm", f"{A}prstGeom", f"{A}noFill")
 _SIDES = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
 
 
-def insets_of(shape: Element, parent: Placeholder | None = None) -> tuple[float, float, float, float]:
-    """Space between a shape and its text, pt: left, top, right, bottom.
-
-    The defaults are a tenth and a twentieth of an inch (ISO/IEC 29500-1 §21.1.2.1.1).
-    """
+def insets_of(shape: Element, parent: Placeholder | None) -> Insets:
+    """The insets of a shape; the defaults are a tenth and a twentieth of an inch (ISO/IEC 29500-1 §21.1.2.1.1)."""
     body = next(shape.iter(f"{A}bodyPr"), None)
     above = parent.slot.insets if parent else _SIDES.values()
     given = [body.get(side) if body is not None else None for side in _SIDES]

@@ -20,8 +20,8 @@ from zlib import crc32
 from progprint.deck.deck import Fill, SlideParagraph, TableFill
 from progprint.pptx.grid import changed_edges
 from progprint.pptx.heads import head_in, head_of, rounded
-from progprint.pptx.parts import A, Element, P, R, canonical, etree
-from progprint.pptx.text import COLORS, FACES, JUMP, spelled
+from progprint.pptx.parts import A, Element, P, R, canonical, etree, text_in
+from progprint.pptx.text import COLORS, FACES, JUMP, digest, spelled
 
 if TYPE_CHECKING:
     from progprint.pptx.resolved import ResolvedLook
@@ -31,11 +31,6 @@ _SILENT = frozenset(("lang", "altLang", "dirty", "err", "smtClean", "smtId", "no
 _USUAL = frozenset(("i=0", "u=none", "strike=noStrike", "baseline=0", "cap=none", "spc=0"))
 _LINKS = (f"{A}hlinkClick", f"{A}hlinkMouseOver", f"{A}hlinkHover")
 _LINE = frozenset((f"{A}r", f"{A}fld"))
-
-
-def words_of(text: str) -> str:
-    """The digest of a paragraph's words; blanks and breaks do not count."""
-    return f"{crc32(''.join(text.split()).encode('utf-8', 'replace')):08x}"
 
 
 def style_of(paragraph: SlideParagraph, *, plain: bool) -> str:
@@ -54,11 +49,6 @@ def style_of(paragraph: SlideParagraph, *, plain: bool) -> str:
 def _look(size: float, bold: bool | None, color: str, link: str) -> str:
     led = f"link={link}{JUMP}".replace(" ", "_") if link else ""
     return f" {round(size * 100)},{'' if bold is None else int(bold)},{COLORS.get(color, '')},{led}"
-
-
-def words_in(paragraph: Element) -> str:
-    """The digest of the words of an element."""
-    return words_of("".join(one.text or "" for one in paragraph.iter(f"{A}t")))
 
 
 def style_in(paragraph: Element, link: Callable[[str], str]) -> str:
@@ -123,7 +113,7 @@ def rows_of(fill: Fill | TableFill, *, plain: bool) -> Rows:
     """The rows of a fill as it is written."""
     if isinstance(fill, TableFill):
         return tuple(tuple("\n".join(_token(one, plain) for one in cell) for cell in row.cells) for row in fill.rows)
-    return tuple((_token(one, plain),) for one in fill.paragraphs) or ((f"{words_of('')} ",),)
+    return tuple((_token(one, plain),) for one in fill.paragraphs) or ((f"{digest('')} ",),)
 
 
 def relinked(rows: Rows, renamed: Callable[[str], str]) -> Rows:
@@ -161,11 +151,11 @@ def words_alone(rows: Rows) -> Rows:
 
 
 def _token(paragraph: SlideParagraph, plain: bool) -> str:
-    return f"{words_of(spelled(paragraph.text))} {style_of(paragraph, plain=plain)}"
+    return f"{digest(spelled(paragraph.text))} {style_of(paragraph, plain=plain)}"
 
 
 def _line(paragraph: Element, link: Callable[[str], str]) -> str:
-    return f"{words_in(paragraph)} {style_in(paragraph, link)}"
+    return f"{digest(text_in(paragraph))} {style_in(paragraph, link)}"
 
 
 def _cell(cell: Element, link: Callable[[str], str], changed: Mapping[str, str]) -> str:

@@ -118,6 +118,13 @@ class Package(AnyPackage):
         listed = self.tree(self.main).findall(f"{P}sldIdLst/{P}sldId")
         return [(one.get("id", ""), self.main.related_slide(one.get(f"{R}id", ""))) for one in listed]
 
+    def slide(self, number: int, variant: str) -> int:
+        """The place of the slide of this number; -1 is the last. BadTemplateError of the variant for one that is not there."""
+        count = len(self.slides)
+        if number == 0 or not -count <= number <= count:
+            raise BadTemplateError(variant, number=f"{number}", count=f"{count}")
+        return number - 1 if number > 0 else count + number
+
     def tree(self, part: Part) -> Element:
         """A part as elements, made once."""
         if isinstance(part, XmlPart):

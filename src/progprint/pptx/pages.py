@@ -51,7 +51,7 @@ class Drawer:
 
     def __init__(self, template: Template, composer: Composer, gauge: Gauge, family: str) -> None:
         self.template = template
-        self._composer, self._gauge, self._family = composer, gauge, family
+        self.composer, self._gauge, self._family = composer, gauge, family
         parts = dict.fromkeys(layout.part for layout in template.kinds.values())
         self._backgrounds = {part: background(template.package, part) for part in parts}
         self._used: set[Part] = set()
@@ -92,47 +92,38 @@ class Drawer:
             self._backgrounds[layout] = background(self.template.package, layout)
         return self._backgrounds[layout]
 
-    def look_of(self, kind: str, slot: str) -> TextLook:
-        """The setting of text in the placeholder of a slot."""
-        layout = self.template.kinds[kind]
-        return self._backgrounds[layout.part].looks.get(layout.slots[slot].label, TextLook())
-
     def lines(self, paragraph: SlideParagraph, width: float, *, bold: bool) -> list[DrawnLine]:
         """The lines of a paragraph in a width of so many points."""
         size, text = paragraph.size, paragraph.text
         ladder = [0]
         for run in paragraph.runs:
-            weight = "bold" if (bold if run.bold is None else run.bold) else "regular"
             scale = (run.size or size) / size if size else 1.0
             last = ladder[-1]
-            ladder += [last + round(step * scale) for step in self._gauge.ladder(run.text, weight)[1:]]
+            ladder += [last + round(step * scale) for step in self._gauge.ladder(run.text, _weight(run, bold=bold))[1:]]
         limit = (width - paragraph.indent) * 1000 / size if size else 1e9
         made, begin = [], 0
         for end in line_starts(text, ladder, limit) if text else (0,):
             said = text[begin:end].rstrip(" \t\n")
             parts = tuple(_parts(paragraph.runs, begin, begin + len(said)))
-            made.append(DrawnLine(parts, sum(self._width(run, words, size, bold=bold) for run, words in parts)))
+            styled = ((words, self.style(run, size, BLACK, "zh-Hans", bold=bold)) for run, words in parts)
+            made.append(DrawnLine(parts, sum(self.width(words, style) for words, style in styled)))
             begin = end
         return made
 
     def style(self, run: Run, size: float, ink: Ink, language: str, *, bold: bool) -> TextStyle:
         """The style of a run."""
-        weight = "bold" if (bold if run.bold is None else run.bold) else "regular"
-        return TextStyle(self._family, weight, run.size or size, ink, language)
-
-    def _width(self, run: Run, words: str, size: float, *, bold: bool) -> float:
-        return self.width(words, self.style(run, size, BLACK, "zh-Hans", bold=bold))
+        return TextStyle(self._family, _weight(run, bold=bold), run.size or size, ink, language)
 
     def width(self, words: str, style: TextStyle) -> float:
         """Width of words on one line, pt, with the blanks at their ends, which the composer drops."""
         bare = words.strip()
         blanks = words if not bare else words.replace(bare, "")
-        between = self._composer.width(f"|{blanks}|", style) - self._composer.width("||", style) if blanks else 0.0
-        return self._composer.width(bare, style) + between
+        between = self.composer.width(f"|{blanks}|", style) - self.composer.width("||", style) if blanks else 0.0
+        return self.composer.width(bare, style) + between
 
-    def place(self, words: str, style: TextStyle, x: float, y: float) -> Sequence[Item]:
-        """Words on a baseline."""
-        return self._composer.place(words, style, x, y)
+
+def _weight(run: Run, *, bold: bool) -> str:
+    return "bold" if (bold if run.bold is None else run.bold) else "regular"
 
 
 class _Hand:
@@ -180,7 +171,8 @@ class _Hand:
                 yield _artifact(tuple(self._paragraphs((paragraph,), slot.box, look)))
 
     def _paragraphs(self, paragraphs: Sequence[SlideParagraph], box: Rect, look: TextLook) -> Iterator[Item]:
-        sized = [p if p.size else _sized(p, look.size) for p in paragraphs]
+        pitch = look.size * 1.2  # what says no size is set as the template sets it
+        sized = [p if p.size else p._replace(size=look.size, pitch=pitch, before=0.0) for p in paragraphs]
         set_ = [(p, self._drawer.lines(p, box.width, bold=look.bold)) for p in sized]
         height = sum(len(lines) * p.pitch + (p.before if n else 0.0) for n, (p, lines) in enumerate(set_))
         spare = box.height - height
@@ -202,13 +194,15 @@ class _Hand:
         for run, words in line.parts:
             style = self._style(run, paragraph.size, look)
             lead = self._drawer.width(words[: len(words) - len(words.lstrip())], style)
-            yield from self._drawer.place(words.strip(), style, x + lead, baseline)
+            yield from self._drawer.composer.place(words.strip(), style, x + lead, baseline)
             x += self._drawer.width(words, style)
 
     def _marker(self, paragraph: SlideParagraph, x: float, baseline: float, look: TextLook) -> Iterator[Item]:
         sign = {"number": f"{paragraph.number}.", "bullet": _BULLET}.get(paragraph.marker, "")
         if sign:
-            yield from self._drawer.place(sign, self._style(Run(sign, "accent"), paragraph.size, look), x, baseline)
+            yield from self._drawer.composer.place(
+                sign, self._style(Run(sign, "accent"), paragraph.size, look), x, baseline
+            )
 
     def _style(self, run: Run, size: float, look: TextLook) -> TextStyle:
         tone = Tone(COLORS.get(run.color, run.color)) if run.color else look.tone
@@ -216,13 +210,13 @@ class _Hand:
 
     def _table(self, fill: TableFill, slot: BoundSlot, look: TextLook) -> Iterator[Item]:
         box = fill.box or slot.box
-        width, top = sum(fill.columns), box.y0
+        width, top, of_cells = sum(fill.columns), box.y0, TextLook(look.tone, size=look.size)
         rules: list[Item] = [Rule(Rect(box.x0, top - 0.75, box.x0 + width, top + 0.75), self._colors.ink(Tone("tx1")))]
         items: list[Item] = []
         for row in fill.rows:
             x = box.x0
             for column, cell in zip(fill.columns, row.cells, strict=True):
-                items += self._paragraphs(cell, Rect(x, top + fill.pad, x + column, top + row.height), _top(look))
+                items += self._paragraphs(cell, Rect(x, top + fill.pad, x + column, top + row.height), of_cells)
                 x += column
             top += row.height
             rules.append(Rule(Rect(box.x0, top - 0.375, box.x0 + width, top + 0.375), self._colors.ink(_HAIR)))
@@ -234,16 +228,6 @@ class _Hand:
     ) -> Tag:
         key = f"{self._slide.key}/{slot}"
         return Tag(role, 0.0, 0.0, Frame(0.0, 0.0, items), key, outline=outline, alt=alt, span=self._slide.span)
-
-
-def _top(look: TextLook) -> TextLook:
-    """The look of a table's cell."""
-    return TextLook(look.tone, "l", "t", False, look.size)
-
-
-def _sized(paragraph: SlideParagraph, size: float) -> SlideParagraph:
-    """A paragraph that has no size of its own, as the template sets it."""
-    return paragraph._replace(size=size, pitch=size * 1.2, before=0.0)
 
 
 def _parts(runs: Sequence[Run], begin: int, end: int) -> Iterator[tuple[Run, str]]:
@@ -269,14 +253,11 @@ def _shape(shape: BackgroundShape, colors: Palette) -> Iterator[Item]:
     elif shape.picture is not None:
         yield Picture(shape.rect, shape.picture)
     elif shape.tone is not None and (shape.round or shape.stroke):
-        outline = _ellipse(shape.rect) if shape.round else _corners(shape.rect)
+        rect = shape.rect
+        outline = _ellipse(rect) if shape.round else (("r", (rect.x0, rect.y0, rect.x1, rect.y1)),)
         yield Path(outline, colors.ink(shape.tone), shape.stroke)
     elif shape.tone is not None:
         yield Rule(shape.rect, colors.ink(shape.tone))
-
-
-def _corners(rect: Rect) -> tuple[tuple[str, tuple[float, ...]], ...]:
-    return (("r", (rect.x0, rect.y0, rect.x1, rect.y1)),)
 
 
 def _ellipse(rect: Rect) -> tuple[tuple[str, tuple[float, ...]], ...]:

@@ -6,7 +6,8 @@ writer dates them by the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -30,6 +31,8 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+FILLS = tuple(f"{A}{kind}" for kind in ("solidFill", "gradFill", "blipFill", "pattFill"))
+"""What fills a shape with something."""
 Element = etree._Element  # noqa: SLF001  (the name that lxml's stubs give to its element)
 
 
@@ -37,6 +40,12 @@ def related(source: Part | AnyPackage, kind: str) -> list[Part]:
     """The parts that relationships lead to whose type ends so."""
     rows = source._rels.values()  # noqa: SLF001  (a package has no other name for them)
     return [row.target_part for row in rows if not row.is_external and row.reltype.endswith(kind)]
+
+
+def designs_of(main: Part) -> list[Part]:
+    """The masters of a presentation, then their layouts."""
+    masters = related(main, "/slideMaster")
+    return [*masters, *(layout for master in masters for layout in related(master, "/slideLayout"))]
 
 
 def place_of(shape: Any) -> tuple[int, int, int, int] | None:
@@ -137,10 +146,21 @@ def new_package(*rows: tuple[str, Part]) -> AnyPackage:
     return package
 
 
+def text_in(element: Element | None) -> str:
+    """The words of a shape or a paragraph, without breaks; "" for none."""
+    return "".join(one.text or "" for one in element.iter(f"{A}t")) if element is not None else ""
+
+
 def words_in(element: Element) -> str:
     """The words of a shape or a paragraph; a line break is a newline."""
     parts = element.iter(f"{A}t", f"{A}br")
     return "".join("\n" if one.tag == f"{A}br" else one.text or "" for one in parts)
+
+
+def in_order(elements: Iterable[Element], order: Sequence[str]) -> list[Element]:
+    """Elements as the form wants them, by their names without namespace; others last."""
+    ranks = {name: n for n, name in enumerate(order)}
+    return sorted(elements, key=lambda one: ranks.get(etree.QName(one).localname, len(ranks)))
 
 
 def markup(element: Element) -> bytes:
@@ -153,6 +173,21 @@ def drop(element: Element) -> None:
     parent = element.getparent()
     if parent is not None:
         parent.remove(element)
+
+
+def copied(element: Element, lead: Callable[[str], str]) -> Element:
+    """A copy for another part. ``lead`` gives the id that a relationship has there; "": it leads nowhere, and is taken off."""
+    made = deepcopy(element)
+    for one in list(made.iter(etree.Element)):
+        for name, value in list(one.attrib.items()):
+            if str(name).startswith(R):
+                if new := lead(str(value)):
+                    one.set(name, new)
+                elif one.tag in (f"{A}hlinkClick", f"{A}hlinkHover"):
+                    drop(one)
+                else:
+                    del one.attrib[name]
+    return made
 
 
 def packed(part: Part, data: bytes) -> tuple[Packed, ...]:

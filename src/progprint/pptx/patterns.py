@@ -14,30 +14,30 @@ from typing import Any, NamedTuple
 
 from progprint.core.units import Rect
 from progprint.pptx.archive import archive
-from progprint.pptx.layouts import EMU, FURNITURE, frame_of, slide_size
+from progprint.pptx.layouts import FURNITURE, frame_of, holder_in, slide_size
 from progprint.pptx.package import BadTemplateError, Package
 from progprint.pptx.parts import (
     CONTENT_TYPE,
+    FILLS,
     RELATIONSHIP_TYPE,
     A,
     Element,
     P,
     Packer,
     Part,
-    R,
+    copied,
     drop,
     etree,
     markup,
     parse_xml,
     part_of,
     related,
+    text_in,
 )
-from progprint.pptx.pieces import NUMBER_FIELD
+from progprint.pptx.pieces import NUMBER_FIELD, RECTANGLE, holder_xml, place_xml
 from progprint.pptx.presentation import without_slides
 from progprint.pptx.text import NAMESPACES, attribute
 
-_KEPT = (RELATIONSHIP_TYPE.IMAGE,)
-"""What a pattern takes along from its slide."""
 _SAMPLES = (f"{P}graphicFrame", f"{P}contentPart")
 """Tables, charts and their like on a slide are samples."""
 _TITLES = ("title", "ctrTitle")
@@ -71,9 +71,7 @@ def patterned(data: bytes, numbers: Sequence[int]) -> bytes:
     slides = [slide for _, slide in package.slides]
     changed: dict[Part, bytes] = {}
     for number in dict.fromkeys(numbers):
-        at = number - 1 if number > 0 else len(slides) + number
-        if not 0 <= at < len(slides) or number == 0:
-            raise BadTemplateError("pattern", number=f"{number}", count=f"{len(slides)}")
+        at = package.slide(number, "pattern")
         _add(package, slides[at], number, at, changed)
     main = package.main
     changed[main] = markup(without_slides(package.tree(main)))
@@ -129,23 +127,19 @@ def _layout(package: Package, slide: Any, own: Part, part: Part, number: int, *,
 
 
 def _copied(element: Element, source: Part, target: Part) -> Element:
-    """A copy of an element with its pictures; links lead nowhere on a layout."""
-    copied = deepcopy(element)
-    for one in list(copied.iter(etree.Element)):
-        for name, value in [(key, value) for key, value in one.items() if str(key).startswith(R)]:
-            row = source.rels.get(str(value))
-            if row is not None and not row.is_external and row.reltype in _KEPT:
-                one.set(name, target.relate_to(row.target_part, row.reltype))
-            elif one.tag in (f"{A}hlinkClick", f"{A}hlinkHover"):
-                drop(one)
-            else:
-                del one.attrib[name]
-    return copied
+    """A copy of an element with its pictures, which is all that a pattern takes along; links lead nowhere on a layout."""
+
+    def lead(id_: str) -> str:
+        row = source.rels.get(id_)
+        taken = row is not None and not row.is_external and row.reltype == RELATIONSHIP_TYPE.IMAGE
+        return target.relate_to(row.target_part, row.reltype) if row is not None and taken else ""
+
+    return copied(element, lead)
 
 
 def _decorates(shape: Element) -> bool:
     """Whether a shape of a layout is no placeholder."""
-    return shape.tag not in (f"{P}nvGrpSpPr", f"{P}grpSpPr") and shape.find(f"./*/{P}nvPr/{P}ph") is None
+    return shape.tag not in (f"{P}nvGrpSpPr", f"{P}grpSpPr") and holder_in(shape) is None
 
 
 # -- words become places
@@ -153,14 +147,14 @@ def _decorates(shape: Element) -> bool:
 
 def _words(shapes: Element, above: Element, width: float, height: float) -> Iterator[_Words]:
     """The shapes with words, by what they were on the slide; what a placeholder does not say it has from its layout."""
-    given = {_key(one): one for one in above.iter(f"{P}sp") if one.find(f"./*/{P}nvPr/{P}ph") is not None}
+    given = {_key(one): one for one in above.iter(f"{P}sp") if holder_in(one) is not None}
     for shape in shapes.findall(f"{P}sp"):
-        holder = shape.find(f"./*/{P}nvPr/{P}ph")
+        holder = holder_in(shape)
         kind = holder.get("type", "obj") if holder is not None else ""
         frame = frame_of(shape)
         if frame is None and holder is not None and _key(shape) in given:
             frame = frame_of(given[_key(shape)])
-        said = "".join(one.text or "" for one in shape.iter(f"{A}t")).strip()
+        said = text_in(shape).strip()
         if said or holder is not None:
             sizes = [int(one.get("sz", "0")) / 100 for one in shape.iter(f"{A}rPr") if one.get("sz", "").isdecimal()]
             usual = 40.0 if kind in _TITLES else _LARGE
@@ -168,7 +162,7 @@ def _words(shapes: Element, above: Element, width: float, height: float) -> Iter
 
 
 def _key(shape: Element) -> tuple[str, str]:
-    holder = shape.find(f"./*/{P}nvPr/{P}ph")
+    holder = holder_in(shape)
     return (holder.get("type", ""), holder.get("idx", "")) if holder is not None else ("", "")
 
 
@@ -228,21 +222,21 @@ def _become(one: _Words, kind: str, more: str, frame: Rect) -> None:
     body = shape.find(f"{P}txBody/{A}bodyPr")
     told = one.holder not in _TITLES or shape.find(f".//{A}rPr[@sz]") is not None
     level = _level(shape, one.size if told else 0.0, held=bool(one.holder))
-    x, y, wide, high = (round(value * EMU) for value in (frame.x0, frame.y0, frame.width, frame.height))
     shown = {"title": "标题", "body": "正文"}.get(kind, "")
     words = f"<a:r><a:t>{shown}</a:t></a:r>" if shown else f'<a:fld id="{NUMBER_FIELD}" type="slidenum"/>'
-    new = parse_xml(
-        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="1" name="{kind}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-        f'<p:ph type="{kind}"{more}/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{wide}" cy="{high}"/>'
-        f'</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{words}</a:p>'
-        "</p:txBody></p:sp>"
-    )
+    place = place_xml((frame.x0, frame.y0, frame.width, frame.height))
+    made = holder_xml(1, kind, f'<p:ph type="{kind}"{more}/>', (
+        f"<p:spPr>{place}{RECTANGLE}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{words}</a:p></p:txBody>"
+    ))  # fmt: skip
+    new = parse_xml(made.replace(">", f" {NAMESPACES}>", 1))
     properties = new.find(f"{P}txBody/{A}bodyPr")
     for key, value in body.items() if body is not None else ():
         if key in ("lIns", "tIns", "rIns", "bIns", "anchor", "vert"):
             properties.set(key, value)
     properties.set("wrap", "square")
-    if kind == "title" and not one.holder and high < _LOW * EMU:  # in a bar; two lines have room for their words alone
+    if (
+        kind == "title" and not one.holder and frame.height < _LOW
+    ):  # in a bar; two lines have room for their words alone
         properties.set("tIns", "0")
         properties.set("bIns", "0")
         properties.set("anchor", "ctr")
@@ -287,11 +281,9 @@ def _without_words(shape: Element) -> None:
     """Take the words of a shape away, and the shape too if it is nothing else; placeholders give theirs up."""
     properties = shape.find(f"{P}spPr")
     dressed = properties is not None and any(
-        one.tag in (f"{A}solidFill", f"{A}gradFill", f"{A}blipFill", f"{A}pattFill")
-        or (one.tag == f"{A}ln" and one.find(f"{A}noFill") is None and len(one))
-        for one in properties
+        one.tag in FILLS or (one.tag == f"{A}ln" and one.find(f"{A}noFill") is None and len(one)) for one in properties
     )
-    if not (dressed or shape.find(f"{P}style") is not None) or shape.find(f"./*/{P}nvPr/{P}ph") is not None:
+    if not (dressed or shape.find(f"{P}style") is not None) or holder_in(shape) is not None:
         drop(shape)
         return
     body = shape.find(f"{P}txBody")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from progprint.core.color import screen_hex
 from progprint.pptx.layouts import BoundSlot
 from progprint.pptx.package import Package
-from progprint.pptx.parts import A, Element, related
+from progprint.pptx.parts import A, Element, designs_of, related
 from progprint.pptx.text import FACES
 from progprint.pptx.tones import Palette, Tone, palette
 
@@ -64,10 +64,9 @@ class ResolvedLook(NamedTuple):
 
 def resolved_look(package: Package, own: Iterable[Element]) -> ResolvedLook:
     """The look that LibreOffice has written out in a file of ours; ``own`` are the themes of its template."""
-    masters = related(package.main, "/slideMaster")
-    layouts = [one for master in masters for one in related(master, "/slideLayout")]
-    themes = (package.tree(theme) for master in masters for theme in related(master, "/theme"))
-    trees = [*themes, *own, *(package.tree(part) for part in (*masters, *layouts))]
+    parts = designs_of(package.main)
+    layouts = [one for one in parts if related(one, "/slideMaster")]
+    trees = [*own, *(package.tree(part) for one in parts for part in (one, *related(one, "/theme")))]
     named = (one.get("typeface", "") for tree in trees for name in FACES for one in tree.iter(f"{A}{name}"))
     faces = (name.replace(" ", "_") for name in named)
     return ResolvedLook(colors=palette(package, layouts[0], ()) if layouts else None, faces=frozenset(faces))

@@ -19,8 +19,9 @@ from progprint.deck.subject import Subjects, head_of
 from progprint.pptx.copying import Copier, added_slide
 from progprint.pptx.deckwide import DeckWide
 from progprint.pptx.edited import Edited, EditedSlide, Shape, matched, named_as_now, shape_tree, shapes_of
-from progprint.pptx.generated import SlideRecord, digest
+from progprint.pptx.generated import SlideRecord, WrittenSlide
 from progprint.pptx.kept import is_changed, laid
+from progprint.pptx.layouts import about, id_of
 from progprint.pptx.merging import placed
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, markup, parse_xml, words_in
 from progprint.pptx.repaged import repaged
@@ -28,42 +29,23 @@ from progprint.pptx.resolved import ResolvedLook, resolved_look
 from progprint.pptx.slide import bare_xml
 from progprint.pptx.slidewide import Wide, foot_of
 from progprint.pptx.slots import EditedSlot
-from progprint.pptx.stacking import fresh_shapes, kinds_of, kinds_of_now, restack, stacked
+from progprint.pptx.stacking import fresh_shapes, kinds_of, restack, stacked
 from progprint.pptx.template import Template
+from progprint.pptx.text import digest
 
 
-class Fresh:
-    """The slides as the agenda makes them now: their parts, slides and records by key, in order."""
+class Reviser:
+    """Lays edits over the slides of now, ``fresh``; slides that somebody added get the template's layouts of the same name."""
 
     def __init__(
-        self,
-        slides: Sequence[Slide],
-        parts: Sequence[SlidePart],
-        records: Mapping[str, SlideRecord],
-        subjects: Subjects,
-        title: str,
+        self, fresh: Sequence[WrittenSlide], edited: Edited, template: Template, subjects: Subjects, title: str
     ) -> None:
+        self.fresh = {one.slide.key: one for one in fresh}
+        edited = repaged(named_as_now(edited, subjects), {key: one.record for key, one in self.fresh.items()})
+        self.edited, self.base = edited, edited.record.slides
         self.subjects, self.title = subjects, title
-        self.order = [slide.key for slide in slides]
-        self.slides = dict(zip(self.order, slides, strict=True))
-        self.parts = dict(zip(self.order, parts, strict=True))
-        self.records = records
-
-
-def revised(fresh: Fresh, edited: Edited, template: Template) -> Outcome[tuple[SlidePart, ...]]:
-    """The slides with all edits; slides that somebody added get the template's layouts of the same name.
-
-    Notes and warnings: deck-edited, deck-conflict.
-    """
-    return _Reviser(fresh, edited, template).run()
-
-
-class _Reviser:
-    def __init__(self, fresh: Fresh, edited: Edited, template: Template) -> None:
-        edited = repaged(named_as_now(edited, fresh.subjects), fresh.records)
-        self.fresh, self.edited, self.base = fresh, edited, edited.record.slides
-        self.title = fresh.title
         self.exact, self.template = edited.exact, template
+        self.wide = DeckWide(edited, template)
         self.resolved = None
         if not edited.exact:  # of a template that is not ours colours and faces are not known
             themes = template.themes.values()
@@ -77,10 +59,9 @@ class _Reviser:
         self.kept = 0
 
     def run(self) -> Outcome[tuple[SlidePart, ...]]:
+        """The slides with all edits. Notes and warnings: deck-edited, deck-conflict, deck-unkept."""
         made: list[SlidePart] = []
-        sections = {
-            self.base[key].section: self.fresh.parts[key].section for key in self.now if key in self.fresh.parts
-        }
+        sections = {self.base[key].section: self.fresh[key].part.section for key in self.now if key in self.fresh}
         section = ""
         for key, other in self._sequence():
             if other is None:
@@ -93,9 +74,8 @@ class _Reviser:
         if self.exact and made and all(one.section is None for one in self.edited.slides):
             made = [one._replace(section="") for one in made]
             self.kept += 1
-        whole = DeckWide(self.edited, self.template)
-        self.kept += whole.kept
-        if whole.is_lost:
+        self.kept += self.wide.kept
+        if self.wide.is_lost:
             self.found.append(warning("deck-unkept", None, "show", slide=self.title))
         if self.kept:
             self.found.insert(0, note("deck-edited", deck=self.title, count=self.kept))
@@ -103,9 +83,11 @@ class _Reviser:
 
     def _place(self, other: EditedSlide) -> Part:
         """The part that a slide of the edited deck is now."""
-        if other.key in self.fresh.parts and other.key in self.base:
-            return self.fresh.parts[other.key].part
-        return self.added[id(other)].part
+        return self.fresh[other.key].part.part if self._is_ours(other) else self.added[id(other)].part
+
+    def _is_ours(self, other: EditedSlide) -> bool:
+        """Whether a slide was ours and still is."""
+        return other.key in self.fresh and other.key in self.base
 
     def _jumps(self, other: EditedSlide) -> dict[str, str]:
         """The keys of the slides that a slide leads to."""
@@ -120,7 +102,7 @@ class _Reviser:
         for key in self._keys():
             if key in self.base and key not in self.now:
                 self.kept += 1
-                self.found.append(note("deck-edited", None, "removed", slide=self.fresh.slides[key].title))
+                self.found.append(note("deck-edited", None, "removed", slide=self.fresh[key].slide.title))
             else:
                 yield key, None
             yield from (("", slide) for slide in after.get(key, ()))
@@ -130,7 +112,7 @@ class _Reviser:
         after: dict[str, list[EditedSlide]] = {}
         before = ""
         for slide in self.edited.slides:
-            if slide.key in self.fresh.parts and slide.key in self.base:
+            if self._is_ours(slide):
                 before = slide.key
             elif slide.key not in self.base or self._touched(slide):
                 after.setdefault(before, []).append(slide)
@@ -170,27 +152,25 @@ class _Reviser:
 
     def _keys(self) -> list[str]:
         """The order of the agenda; a slide that somebody moved stands behind the one that it was put behind."""
-        wanted = self.fresh.order
-        here = [
-            key for key in (slide.key for slide in self.edited.slides) if key in self.fresh.parts and key in self.base
-        ]
+        wanted = list(self.fresh)
+        here = [slide.key for slide in self.edited.slides if self._is_ours(slide)]
         there = [key for key in self.base if key in set(here)]
         if here == there:
-            return list(wanted)
+            return wanted
         self.kept += 1
-        return placed(there, here, wanted, lambda key: head_of(key, self.fresh.subjects))
+        return placed(there, here, wanted, lambda key: head_of(key, self.subjects))
 
     # -- one slide
 
     def _slide(self, key: str) -> SlidePart:
-        made, other = self.fresh.parts[key], self.now.get(key)
+        (slide, made, new), other = self.fresh[key], self.now.get(key)
         if other is None:
             return made
-        slide, row, new = self.fresh.slides[key], self.base[key], self.fresh.records[key]
+        row = self.base[key]
         if (changed_here := is_changed(row, other, exact=self.exact)) is not None:
             self.kept += changed_here
             return laid(other, key, made._replace(notes=other.notes), self.copier) if changed_here else made
-        found = matched(row.slots, kinds_of_now(slide, row), other.shapes)
+        found = matched(row.slots, kinds_of(row), other.shapes)
         added = [shape for shape in other.shapes if shape not in found.values()]
         tree = parse_xml(made.xml.encode())
         shapes = fresh_shapes(tree, slide)
@@ -211,9 +191,9 @@ class _Reviser:
         homeless = [slot for slot in found if slot not in slots and self._lone(row, slot, found[slot], other).changed]
         changed = {slot: one for slot, one in slots.items() if one.changed}
         wide = Wide(other, row, self.template, exact=self.exact)
-        kinds = list(wide.changes(foot="sldNum" in foot_of(tree)))
+        kinds = wide.changes(foot="sldNum" in foot_of(tree))
         restacked = stacked(found, other.shapes) != [slot for slot in row.slots if slot in found]
-        notes, changed_notes = self._notes(slide, made.notes, other, row, new)
+        notes, changed_notes = self._notes(self.fresh[key], other, row)
         if self.exact and not other.plain:
             self.found.append(warning("deck-unkept", slide.span, "notes", slide=slide.title))
         names = self._names(found, row)
@@ -229,8 +209,8 @@ class _Reviser:
             if one.merge(self.copier):
                 self._conflict("", slide.span, slide.title, words)
         for slot in names.keys() & slots.keys():
-            next(shapes[slot].iter(f"{P}cNvPr")).set("name", names[slot])
-        ids = {_id(one.said.element): _id(shapes[slot]) for slot, one in slots.items()}
+            about(shapes[slot]).set("name", names[slot])
+        ids = {id_of(one.said.element): id_of(shapes[slot]) for slot, one in slots.items()}
         ids |= self._add(tree, added, made.part, other.part)
         copies = shapes_of(tree)[-len(added) :] if added else []
         own = {id(one.said.element): shapes[slot] for slot, one in slots.items()}
@@ -255,14 +235,12 @@ class _Reviser:
             if new.slots[slot].digest != row.slots[slot].digest:
                 self._conflict("removed", slide.span, slide.title, _words(shapes[slot]) or slot)
 
-    def _notes(
-        self, slide: Slide, lines: tuple[str, ...], other: EditedSlide, row: SlideRecord, new: SlideRecord
-    ) -> tuple[tuple[str, ...], bool]:
+    def _notes(self, fresh: WrittenSlide, other: EditedSlide, row: SlideRecord) -> tuple[tuple[str, ...], bool]:
         """The notes, and whether they are those of hand."""
-        said = _told(other.notes)
-        if said in (row.notes, new.notes):
+        slide, lines, new = fresh.slide, fresh.part.notes, fresh.record.notes
+        if _told(other.notes) in (row.notes, new):
             return lines, False
-        if new.notes != row.notes:
+        if new != row.notes:
             self._conflict("notes", slide.span, slide.title, lines[-1] if lines else "")
         return other.notes, True
 
@@ -302,8 +280,3 @@ def _title(slide: EditedSlide) -> str:
 
 def _told(lines: Sequence[str]) -> str:
     return digest("".join(lines))
-
-
-def _id(element: Element) -> str:
-    named = next(element.iter(f"{P}cNvPr"), None)
-    return named.get("id", "") if named is not None else ""

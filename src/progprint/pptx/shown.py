@@ -29,14 +29,13 @@ from progprint.pptx.byhand import (
     HandItem,
     HandSlide,
     above_of,
-    is_hidden,
     is_turned,
     items_of,
     paragraph_of,
     undrawn,
 )
 from progprint.pptx.edited import holder_of, shapes_of
-from progprint.pptx.layouts import FURNITURE, BoundSlot, frame_of, placeholders_of
+from progprint.pptx.layouts import FALSE, FURNITURE, BoundSlot, frame_of, id_of, inside, is_hidden, placeholders_of
 from progprint.pptx.package import BROKEN
 from progprint.pptx.parts import A, Element, P, Part, SlidePart, canonical, parse_xml, related, words_in
 from progprint.pptx.template import Template
@@ -70,7 +69,7 @@ def shown(deck: Deck, template: Template, old: bytes, subjects: Subjects) -> Out
     if outcome.value is None:
         return Outcome(None, outcome.diagnostics)
     fresh, there = outcome.value
-    reader = _Reader(template, {id(made.part): (slide, made.xml) for slide, made in fresh})
+    reader = _Reader(template, {id(one.part.part): (one.slide, one.part.xml) for one in fresh})
     slides = [slide for one in there if (slide := reader.slide(one)) is not None]
     made = deck._replace(parts=(DeckSection(deck.title, tuple(slides)),))
     return Outcome(Shown(made, reader.by_hand, tuple(reader.more)), outcome.diagnostics)
@@ -88,7 +87,7 @@ class _Reader:
     def slide(self, one: SlidePart) -> Slide | None:
         """A slide as it is shown; None for one that is hidden."""
         tree = parse_xml(one.xml.encode())
-        if tree.get("show", "1") in ("0", "false"):
+        if tree.get("show", "1") in FALSE:
             return None
         slide, xml = self.written.get(id(one.part), (None, ""))
         if slide is None or slide.kind not in self.template.kinds:
@@ -143,7 +142,7 @@ class _Reader:
         left: list[str] = []
         waiting = set(own)
         for shape in shapes_of(tree):
-            if (number := _id(shape)) in own:
+            if (number := id_of(shape)) in own:
                 waiting.discard(number)
             else:
                 try:
@@ -163,14 +162,9 @@ def _exchanged(shape: Element, before: Element) -> bool:
     return canonical(there) != canonical(was)
 
 
-def _id(shape: Element) -> str:
-    named = next(shape.iter(f"{P}cNvPr"), None)
-    return named.get("id", "") if named is not None else ""
-
-
 def _by_id(tree: Element) -> dict[str, Element]:
     """The shapes of a slide by their numbers, which those of fills have from 2 on; hidden ones are not there."""
-    return {_id(shape): shape for shape in shapes_of(tree) if not is_hidden(shape)}
+    return {id_of(shape): shape for shape in shapes_of(tree) if not is_hidden(shape)}
 
 
 def _feet(shapes: Mapping[str, Element]) -> list[bytes]:
@@ -196,10 +190,7 @@ def _fill(fill: AnyFill, shape: Element, before: Element, slot: BoundSlot) -> An
     """A fill as it lies there: in its place, with its words and their looks."""
     place = frame_of(shape)
     if place is not None and place != frame_of(before):
-        left, top, right, bottom = slot.insets if isinstance(fill, Fill) else (0.0, 0.0, 0.0, 0.0)
-        fill = fill._replace(
-            box=place._replace(x0=place.x0 + left, y0=place.y0 + top, x1=place.x1 - right, y1=place.y1 - bottom)
-        )
+        fill = fill._replace(box=inside(place, slot.insets) if isinstance(fill, Fill) else place)
     if isinstance(fill, PictureFill) or canonical(shape) == canonical(before):
         return fill
     if isinstance(fill, Fill):

@@ -14,11 +14,13 @@ from progprint.deck.deck import AnyFill, Fill, PictureFill, Slide, TableFill
 from progprint.pptx.generated import MARK
 from progprint.pptx.grid import cell_xml
 from progprint.pptx.layouts import BoundSlot
-from progprint.pptx.pieces import DECORATIVE, GROUP, NUMBER_FIELD
+from progprint.pptx.pieces import DECORATIVE, EMU, GROUP, NUMBER_FIELD, OF_THUMBNAIL, RECTANGLE, holder_xml, place_xml
 from progprint.pptx.template import BoundLayout
 from progprint.pptx.text import HEAD, NAMESPACES, Lead, Tongue, attribute, escaped, paragraphs_xml
 
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_BODY = "<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>"
+"""Of a placeholder with words that has all else from its layout."""
 _NOTES_SIZE, _NOTES_PITCH = 1400, 2100
 
 
@@ -48,19 +50,21 @@ def slide_xml(slide: Slide, layout: BoundLayout, language: Tongue, to: Relations
 
 def notes_xml(notes: Sequence[str], number: int, language: Tongue, picture: BoundSlot, body: BoundSlot) -> str:
     """The notes of a slide, a paragraph each; ``picture`` and ``body`` are placeholders of the notes master."""
-    lines = "".join(
-        [
-            f'<a:p><a:pPr><a:lnSpc><a:spcPts val="{_NOTES_PITCH}"/></a:lnSpc></a:pPr><a:r><a:rPr {language.eastern} '
-            f'sz="{_NOTES_SIZE}"/><a:t>{escaped(line)}</a:t></a:r></a:p>'
-            for line in notes
-        ]
+    lines = (
+        "".join(
+            [
+                f'<a:p><a:pPr><a:lnSpc><a:spcPts val="{_NOTES_PITCH}"/></a:lnSpc></a:pPr><a:r><a:rPr {language.eastern} '
+                f'sz="{_NOTES_SIZE}"/><a:t>{escaped(line)}</a:t></a:r></a:p>'
+                for line in notes
+            ]
+        )
+        or "<a:p/>"
     )
     return (
-        f'{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{GROUP}<p:sp><p:nvSpPr><p:cNvPr id="2" name="pp-slide {number}"/>'
-        f'<p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr><p:nvPr>{picture.reference}</p:nvPr>'
-        '</p:nvSpPr><p:spPr/></p:sp><p:sp><p:nvSpPr><p:cNvPr id="3" name="pp-notes"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
-        f"</p:cNvSpPr><p:nvPr>{body.reference}</p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{lines or '<a:p/>'}"
-        "</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+        f"{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{GROUP}"
+        f"{holder_xml(2, f'pp-slide {number}', picture.reference, '<p:spPr/>', OF_THUMBNAIL)}"
+        f"{holder_xml(3, 'pp-notes', body.reference, f'{_BODY}{lines}</p:txBody>')}"
+        "</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     )
 
 
@@ -83,39 +87,32 @@ def bare_xml(slot: BoundSlot, kind: str) -> str:
 
 
 def _text(fill: Fill, slot: BoundSlot, shape_id: int, language: Tongue, lead: Lead) -> str:
-    place = f"<p:spPr>{_transform(slot.outer(fill.box), 'a')}</p:spPr>" if fill.box else "<p:spPr/>"
+    words = paragraphs_xml(fill.paragraphs, language, lead)
+    place = _place(slot, slot.outer(fill.box) if fill.box else None)
     if not slot.reference:
-        place = (
-            f'<p:spPr>{_transform(fill.box or slot.frame, "a")}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
-        )
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{slot.label}"/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>{place}'
             f'<p:txBody><a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
-            f"{paragraphs_xml(fill.paragraphs, language, lead)}</p:txBody></p:sp>"
+            f"{words}</p:txBody></p:sp>"
         )
-    return (
-        f"{_shape_head(slot, shape_id)}{place}<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>"
-        f"{paragraphs_xml(fill.paragraphs, language, lead)}</p:txBody></p:sp>"
-    )
+    body = f"{place}<p:txBody><a:bodyPr><a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody>"
+    return holder_xml(shape_id, slot.label, slot.reference, body)
 
 
-def _shape_head(slot: BoundSlot, shape_id: int) -> str:
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{slot.label}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-        f"{slot.reference}</p:nvPr></p:nvSpPr>"
-    )
+def _place(slot: BoundSlot, box: Rect | None) -> str:
+    """The place of a shape that was moved, or that is a box of the look's own."""
+    if slot.reference:
+        return f"<p:spPr>{_transform(box)}</p:spPr>" if box else "<p:spPr/>"
+    return f"<p:spPr>{_transform(box or slot.frame)}{RECTANGLE}</p:spPr>"
 
 
 def _picture(fill: PictureFill, slot: BoundSlot, shape_id: int, to: Relations) -> str:
     frame = fill.box or slot.frame
-    place = f"<p:spPr>{_transform(frame, 'a')}</p:spPr>" if fill.box else "<p:spPr/>"
-    if not slot.reference:
-        place = f'<p:spPr>{_transform(frame, "a")}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{shape_id}" name="{slot.label}" descr="{attribute(fill.alt)}"/><p:cNvPicPr>'
         f'<a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{slot.reference}</p:nvPr></p:nvPicPr><p:blipFill>'
         f'<a:blip r:embed="{to.picture(fill.raster)}"/>{cropped(fill.raster, frame)}<a:stretch><a:fillRect/></a:stretch>'
-        f"</p:blipFill>{place}</p:pic>"
+        f"</p:blipFill>{_place(slot, fill.box)}</p:pic>"
     )
 
 
@@ -131,21 +128,20 @@ def cropped(raster: Raster, frame: Rect) -> str:
     return f'<a:srcRect t="{round(spare / 3)}" b="{round(spare * 2 / 3)}"/>'
 
 
-def _transform(box: Rect, prefix: str) -> str:
-    x, y, width, height = (round(value * 12700) for value in (box.x0, box.y0, box.width, box.height))
-    return f'<{prefix}:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{prefix}:xfrm>'
+def _transform(box: Rect, prefix: str = "a") -> str:
+    return place_xml((box.x0, box.y0, box.width, box.height), prefix)
 
 
 def _table(fill: TableFill, slot: BoundSlot, shape_id: int, language: Tongue, lead: Lead) -> str:
-    columns = "".join([f'<a:gridCol w="{round(width * 12700)}"/>' for width in fill.columns])
+    columns = "".join([f'<a:gridCol w="{round(width * EMU)}"/>' for width in fill.columns])
     rows = []
     for number, row in enumerate(fill.rows):
         cells = [
             f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs_xml(cell, language, lead)}</a:txBody>"
-            f"{cell_xml(round(fill.pad * 12700), first=number == 0)}</a:tc>"
+            f"{cell_xml(round(fill.pad * EMU), first=number == 0)}</a:tc>"
             for cell in row.cells
         ]
-        rows.append(f'<a:tr h="{round(row.height * 12700)}">{"".join(cells)}</a:tr>')
+        rows.append(f'<a:tr h="{round(row.height * EMU)}">{"".join(cells)}</a:tr>')
     box = fill.box or slot.box
     # a table stands in a placeholder for tables or for any content; a place for text alone lends its room
     holder = slot.reference if slot.type in ("obj", "tbl") else ""
@@ -164,23 +160,17 @@ def key_xml(key: str, shape_id: int) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name="{attribute(MARK + key)}" hidden="1">{DECORATIVE}</p:cNvPr>'
         '<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="12700" cy="12700"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr></p:sp>'
+        f"{RECTANGLE}<a:noFill/></p:spPr></p:sp>"
     )
 
 
 def _furniture(slide: Slide, layout: BoundLayout, shape_id: int, language: Tongue) -> list[str]:
     """Footer and number: a slide shows them only if it has shapes of its own for them."""
-    shapes = []
-    body = "<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
-    if layout.footer and slide.footer:
-        head = _shape_head(layout.footer, shape_id)
-        shapes.append(
-            f"{head}{body}<a:r><a:rPr {language.eastern}/><a:t>{escaped(slide.footer)}</a:t></a:r></a:p></p:txBody></p:sp>"
-        )
-    if layout.number:
-        head = _shape_head(layout.number, shape_id + len(shapes))
-        shapes.append(
-            f'{head}{body}<a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr {language.eastern}/><a:t>{NUMBER}</a:t></a:fld>'
-            "</a:p></p:txBody></p:sp>"
-        )
-    return shapes
+    told = f"<a:rPr {language.eastern}/><a:t>"
+    said = [(layout.footer, f"<a:r>{told}{escaped(slide.footer)}</a:t></a:r>")] if slide.footer else []
+    said.append((layout.number, f'<a:fld id="{NUMBER_FIELD}" type="slidenum">{told}{NUMBER}</a:t></a:fld>'))
+    there = [(slot, words) for slot, words in said if slot]
+    return [
+        holder_xml(n, slot.label, slot.reference, f"{_BODY}<a:p>{words}</a:p></p:txBody>")
+        for n, (slot, words) in enumerate(there, shape_id)
+    ]

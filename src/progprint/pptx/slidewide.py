@@ -5,20 +5,21 @@ None of it but layout, section and foot is ever written anew, so whatever lies t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
+from typing import Any
 
 from progprint.pptx.copying import Copier
 from progprint.pptx.edited import COMPATIBLE, EditedSlide, holder_of, shapes_of
 from progprint.pptx.generated import SlideRecord
-from progprint.pptx.layouts import FURNITURE, folded
-from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, etree, lead, related
+from progprint.pptx.layouts import FALSE, FURNITURE, folded
+from progprint.pptx.parts import A, Element, P, Part, SlidePart, drop, lead, related, text_in
 from progprint.pptx.template import Template
 
-_AFTER = (f"{P}cSld", f"{P}clrMapOvr", f"{P}transition", f"{P}timing", f"{P}extLst")
+_AFTER = ("p:cSld", "p:clrMapOvr", "p:transition", "p:timing", "p:extLst")
 """The order of what a slide holds (ISO/IEC 29500-1 §19.3.1.38)."""
-_DATA = f"{P}cSld/{P}custDataLst"
-"""What add-ins note on a slide."""
+_GROUND, _DATA = f"{P}cSld/{P}bg", f"{P}cSld/{P}custDataLst"
+"""Its own background, and what add-ins note on it."""
 
 
 def transition_of(tree: Element) -> Element | None:
@@ -32,7 +33,7 @@ def transition_of(tree: Element) -> Element | None:
 
 def _is_set(transition: Element) -> bool:
     """Whether a transition is seen, or says when the next slide comes."""
-    waits = transition.get("advClick") in ("0", "false")
+    waits = transition.get("advClick") in FALSE
     return waits or len(transition) > 0 or transition.get("advTm") is not None
 
 
@@ -42,20 +43,10 @@ def timing_of(tree: Element) -> Element | None:
     return timing if timing is not None and timing.find(f".//{P}spTgt") is not None else None
 
 
-def background_of(tree: Element) -> Element | None:
-    """The background of a slide's own."""
-    return tree.find(f"{P}cSld/{P}bg")
-
-
 def foot_of(tree: Element) -> dict[str, Element]:
     """Footer, number and date by their kinds."""
     kinds = ((holder_of(one), one) for one in shapes_of(tree))
     return {kind: one for kind, one in kinds if kind in FURNITURE}
-
-
-def text_in(shape: Element | None) -> str:
-    """The words of a shape."""
-    return "".join(one.text or "" for one in shape.iter(f"{A}t")) if shape is not None else ""
 
 
 class Wide:
@@ -67,31 +58,23 @@ class Wide:
         self.unkept: list[str] = []
         """What could not be kept, by kind."""
 
-    def changes(self, *, foot: bool) -> Iterator[str]:
+    def changes(self, *, foot: bool) -> list[str]:
         """The kinds of what was changed by hand; ``foot``: a number stands on it now."""
-        if self.tree.get("show", "1") in ("0", "false"):
-            yield "hidden"
-        if self.tree.get("showMasterSp", "1") in ("0", "false"):
-            yield "bare"
-        if transition_of(self.tree) is not None:
-            yield "transition"
-        if timing_of(self.tree) is not None:
-            yield "timing"
-        if background_of(self.tree) is not None:
-            yield "background"
-        if self.tree.find(_DATA) is not None:
-            yield "data"
-        if self.exact and self.tree.find(f"{P}clrMapOvr/{A}overrideClrMapping") is not None:
-            yield "colours"
-        if self.exact and folded(self.other.layout) != folded(self.row.layout):
-            yield "layout"
-        if self.other.section not in (None, self.row.section):
-            yield "section"
-        there = foot_of(self.tree)
-        if text_in(there.get("ftr")) != self.row.footer or "dt" in there or (foot and "sldNum" not in there):
-            yield "foot"
-        if related(self.other.part, "/comments"):
-            yield "comments"
+        tree, there = self.tree, foot_of(self.tree)
+        changed = {
+            "hidden": tree.get("show", "1") in FALSE,
+            "bare": tree.get("showMasterSp", "1") in FALSE,
+            "transition": transition_of(tree) is not None,
+            "timing": timing_of(tree) is not None,
+            "background": tree.find(_GROUND) is not None,
+            "data": tree.find(_DATA) is not None,
+            "colours": self.exact and tree.find(f"{P}clrMapOvr/{A}overrideClrMapping") is not None,
+            "layout": self.exact and folded(self.other.layout) != folded(self.row.layout),
+            "section": self.other.section not in (None, self.row.section),
+            "foot": text_in(there.get("ftr")) != self.row.footer or "dt" in there or (foot and "sldNum" not in there),
+            "comments": bool(related(self.other.part, "/comments")),
+        }
+        return [kind for kind, is_so in changed.items() if is_so]
 
     def lay(
         self, made: SlidePart, tree: Element, kinds: list[str], ids: Mapping[str, str], copier: Copier
@@ -101,17 +84,17 @@ class Wide:
             tree.set("show", "0")
         if "bare" in kinds:
             tree.set("showMasterSp", "0")
-        if "background" in kinds:
-            self._ground(made.part, tree, copier)
-        common, data = tree.find(f"{P}cSld"), self._copied(self.tree.find(_DATA), made.part, copier)
-        if common is not None and data is not None:
-            common.append(data)
-        if "colours" in kinds:
-            _put(tree, deepcopy(self.tree.find(f"{P}clrMapOvr")))
-        if "transition" in kinds:
-            _put(tree, self._copied(transition_of(self.tree), made.part, copier), f"{P}transition")
-        if "timing" in kinds:
-            self._animate(tree, ids, made.part, copier)
+        for common in tree.findall(f"{P}cSld"):
+            for ground in self.tree.findall(_GROUND):
+                common.insert(0, copier.copy(ground, self.other.part, made.part))
+            for data in self.tree.findall(_DATA):
+                common.append(copier.copy(data, self.other.part, made.part))
+        for colours in self.tree.findall(f"{P}clrMapOvr") if "colours" in kinds else ():
+            _put(tree, deepcopy(colours), "p:clrMapOvr")
+        if (transition := transition_of(self.tree)) is not None:
+            _put(tree, copier.copy(transition, self.other.part, made.part), "p:transition")
+        if (timing := timing_of(self.tree)) is not None:
+            self._animate(tree, copier.copy(timing, self.other.part, made.part), ids)
         if "layout" in kinds:
             self._layout(made.part)
         if "foot" in kinds:
@@ -122,26 +105,14 @@ class Wide:
             return made._replace(section=self.other.section)
         return made
 
-    def _copied(self, element: Element | None, part: Part, copier: Copier) -> Element | None:
-        return copier.copy(element, self.other.part, part) if element is not None else None
-
-    def _ground(self, part: Part, tree: Element, copier: Copier) -> None:
-        common = tree.find(f"{P}cSld")
-        ground = self._copied(background_of(self.tree), part, copier)
-        if common is not None and ground is not None:
-            common.insert(0, ground)
-
-    def _animate(self, tree: Element, ids: Mapping[str, str], part: Part, copier: Copier) -> None:
-        timing = self._copied(timing_of(self.tree), part, copier)
-        if timing is None:
-            return
+    def _animate(self, tree: Element, timing: Element, ids: Mapping[str, str]) -> None:
         named = list(timing.iter(f"{P}spTgt", f"{P}bldP", f"{P}bldGraphic", f"{P}bldDgm"))
         if any(one.get("spid", "") not in ids for one in named):
             self.unkept.append("timing")
             return
         for one in named:
             one.set("spid", ids[one.get("spid", "")])
-        _put(tree, timing)
+        _put(tree, timing, "p:timing")
 
     def _layout(self, part: Part) -> None:
         wanted = self.template.layouts.get(folded(self.other.layout))
@@ -163,13 +134,9 @@ class Wide:
                     own.replace(body, copier.copy(new, self.other.part, part))
 
 
-def _put(tree: Element, new: Element | None, name: str = "") -> None:
+def _put(tree: Any, new: Element, name: str) -> None:
     """Put an element of a slide at its place, in the stead of one of its kind."""
-    if new is None:
-        return
-    rank = _AFTER.index(name or str(new.tag))
-    old = tree.find(_AFTER[rank])
-    if old is not None:
+    rank = _AFTER.index(name)
+    for old in tree.findall(name, tree.nsmap):
         tree.remove(old)
-    before = [one for one in tree.iterchildren(etree.Element) if one.tag in _AFTER[:rank] or one.tag == COMPATIBLE]
-    before[-1].addnext(new)
+    tree.insert_element_before(new, *_AFTER[rank + 1 :])

@@ -1,6 +1,6 @@
 """One shape of a slide: how it was written, how it lies there, how it is written now; and the three as one.
 
-SlotRecord + Shape of hand + element of now ── Slot.merge ──▶ the element with all edits; what clashes is told
+SlotRecord + Shape of hand + element of now ── EditedSlot.merge ──▶ the element with all edits; what clashes is told
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from progprint.pptx.dress import Dress, dresses
 from progprint.pptx.edited import Shape
 from progprint.pptx.generated import SlotRecord
 from progprint.pptx.grid import far, grid_in
-from progprint.pptx.layouts import BoundSlot
+from progprint.pptx.layouts import FALSE, BoundSlot, about, is_hidden
 from progprint.pptx.looks import Rows, plain_rows, rows_in
 from progprint.pptx.parts import A, Element, P, Part, etree
 from progprint.pptx.resolved import ResolvedLook
@@ -94,7 +94,7 @@ class EditedSlot:
     def moved(self) -> bool:
         """Whether it lies elsewhere, or is turned."""
         place = self.said.element.find(f".//{A}xfrm")
-        if place is not None and any(place.get(key, "0") not in ("0", "false") for key in _TURNED):
+        if place is not None and any(place.get(key, "0") not in FALSE for key in _TURNED):
             return True
         if self.said.box is None:
             return place is not None and len(place) > 0  # a corner without a size; ours has both, or none
@@ -115,10 +115,8 @@ class EditedSlot:
     @property
     def described(self) -> bool:
         """Whether somebody has written what it shows, hidden it, or made it lead somewhere."""
-        own = _named(self.said.element)
-        if own is None:
-            return False
-        told = own.get("descr", ""), own.get("title", ""), own.get("hidden", "0") in ("1", "true")
+        own = about(self.said.element)
+        told = own.get("descr", ""), own.get("title", ""), is_hidden(self.said.element)
         if not self.exact and not told[0]:  # LibreOffice drops what a table shows
             told = self.row.alt, *told[1:]
         return told != (self.row.alt, "", False) or bool(self._jumps(own))
@@ -199,9 +197,7 @@ class EditedSlot:
             blip.addnext(deepcopy(said))
 
     def _describe(self, copier: Copier) -> None:
-        mine, own = _named(self.element), _named(self.said.element)
-        if mine is None or own is None:
-            return
+        mine, own = about(self.element), about(self.said.element)
         for key in _TOLD:
             was = self.row.alt if key == "descr" else ""
             if own.get(key, "") != was:
@@ -222,10 +218,6 @@ def _breaks(shape: Element) -> list[list[int]]:
             count += len("".join((one.text or "").split()))
         found.append([*ends, count])
     return found
-
-
-def _named(shape: Element) -> Element | None:
-    return next(shape.iter(f"{P}cNvPr"), None)
 
 
 def _side(crop: Element | None, side: str) -> int:

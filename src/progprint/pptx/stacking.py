@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from progprint.deck.deck import Fill, PictureFill, Slide, TableFill
+from progprint.deck.deck import Slide
 from progprint.pptx.edited import Shape, shapes_of
 from progprint.pptx.generated import SlideRecord
 from progprint.pptx.parts import Element, etree
-
-
-def kinds_of_now(slide: Slide, row: SlideRecord) -> dict[str, str]:
-    """The kind of shape that each slot is: of the slots of now by their fills, of others by their names."""
-    kinds = kinds_of(row)
-    for fill in slide.fills:
-        if fill.slot in kinds:
-            kinds[fill.slot] = {Fill: "text", PictureFill: "picture", TableFill: "table"}[type(fill)]
-    return kinds
 
 
 def kinds_of(row: SlideRecord) -> dict[str, str]:

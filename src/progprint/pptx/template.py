@@ -103,18 +103,15 @@ def open_template(
     """
 
     def opened() -> Outcome[Template]:
-        package = _with_notes(Package(_patterned(data, patterns)), spare)
+        whole = data
+        if patterns:
+            from progprint.pptx.patterns import patterned
+
+            whole = patterned(data, patterns)
+        package = _with_notes(Package(whole), spare)
         return _bound(package, kinds, name, (latin, east_asian), plain=plain)
 
     return reading(name, opened)
-
-
-def _patterned(data: bytes, numbers: Sequence[int]) -> bytes:
-    if not numbers:
-        return data
-    from progprint.pptx.patterns import patterned
-
-    return patterned(data, numbers)
 
 
 def _with_notes(package: Package, spare: bytes) -> Package:

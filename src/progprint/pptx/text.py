@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 from typing import NamedTuple
+from zlib import crc32
 
 from progprint.deck.deck import Run, SlideParagraph
 
@@ -68,6 +69,11 @@ def escaped(text: str) -> str:
 def spelled(text: str) -> str:
     """The text that a reader of the file finds: itself, but for what ``escaped`` must replace."""
     return unescape(escaped(text)) if _SPECIAL.search(text) else text
+
+
+def digest(text: str) -> str:
+    """A digest of words that does not change with blanks and breaks, which office programs move."""
+    return f"{crc32(''.join(text.split()).encode('utf-8', 'replace')):08x}"
 
 
 def one_line(text: str) -> str:

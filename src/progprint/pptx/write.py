@@ -20,7 +20,7 @@ from progprint.deck.subject import Subjects
 from progprint.pptx.archive import ArchiveFullError, Packed, archive, pack
 from progprint.pptx.designs import design_of
 from progprint.pptx.generated import PART as GENERATED
-from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, box_of, digest, digest_of, record_xml
+from progprint.pptx.generated import DeckRecord, SlideRecord, SlotRecord, WrittenSlide, box_of, digest_of, record_xml
 from progprint.pptx.grid import Grid, grid_of
 from progprint.pptx.looks import rows_of
 from progprint.pptx.package import BROKEN, BadTemplateError
@@ -43,7 +43,7 @@ from progprint.pptx.parts import (
 from progprint.pptx.presentation import TOLD, app, colored, core, presentation_xml, slide_id
 from progprint.pptx.slide import NUMBER, Relations, cropped, notes_xml, slide_xml
 from progprint.pptx.template import KeptSlide, Template
-from progprint.pptx.text import one_line, spelled, tongue
+from progprint.pptx.text import digest, one_line, spelled, tongue
 
 if TYPE_CHECKING:
     from progprint.pptx.deckwide import DeckWide
@@ -63,41 +63,41 @@ def write_pptx(
     Notes and warnings: deck-edited, deck-conflict, deck-unkept. Errors: old-deck, deck-too-large.
     """
     known = dict(template.packed)
-    media = _media(deck.slides)
-    slides: list[SlidePart] = []
-    shown: list[Slide] = []
-    records: dict[str, SlideRecord] = {}
-    for n, (slide, made, record) in enumerate(_as_written(deck, template, media), 1):
-        records[slide.key] = record
+    written: list[WrittenSlide] = []
+    for n, one in enumerate(_as_written(deck, template), 1):
         if old is None:  # nothing is asked of its XML any more, which is most of the memory of a long deck
-            known.update(_packed(n, made, deck, template))
-            made = made._replace(xml="")  # noqa: PLW2901
-        slides.append(made)
-        shown.append(slide)
-    revised: Sequence[SlidePart] = slides
+            known.update(_packed(n, one.part, deck, template))
+            one = one._replace(part=one.part._replace(xml=""))  # noqa: PLW2901
+        written.append(one)
+    revised: Sequence[SlidePart] = [one.part for one in written]
+    records = {one.slide.key: one.record for one in written}
     found: Sequence[Diagnostic] = ()
     original: Mapping[Part, bytes] = {}
     edited: Edited | None = None
+    wide: DeckWide | None = None
     if old is not None:
         from progprint.pptx.copying import without_jumps
 
-        revision = _over(old, deck.title, shown, slides, records, template, subjects)
+        revision = _over(old, deck.title, written, template, subjects)
         if revision.value is None:
             return Outcome(None, revision.diagnostics)
-        revised, edited = revision.value
+        revised, edited, wide = revision.value
         found = revision.diagnostics
         original = edited.package.original if edited is not None else {}
         whole = {one.part for one in revised}
         revised = [without_jumps(one, whole) for one in revised]
-        for number, one in enumerate(revised, 1):
-            _name(one, number)
-        for number, one in enumerate(revised, 1):
-            known.update(_packed(number, one, deck, template))
+        for number, slide in enumerate(revised, 1):
+            _name(slide, number)
+        for number, slide in enumerate(revised, 1):
+            known.update(_packed(number, slide, deck, template))
     for part, theme in template.themes.items() if deck.theme else ():
         known[part] = packed(part, colored(theme, deck))
     told = core(deck, created)
-    written = tuple(str(getattr(told, key)) for key in TOLD)
-    wide = _settled(edited, template, told, known) if edited is not None else None
+    properties = tuple(str(getattr(told, key)) for key in TOLD)
+    if wide is not None:
+        for key, said in wide.properties.items():
+            setattr(told, key, said)
+        known.update((part, packed(part, data)) for part, data in wide.parts().items())
     parts = Packer(_package(deck, template, revised, told, wide), known, original).run()
     # a file that holds edits is looked through again next time, although nobody has touched it since
     same = edited is None or not found
@@ -108,7 +108,7 @@ def write_pptx(
     parts[GENERATED] = pack(
         GENERATED,
         record_xml(
-            DeckRecord(untouched, records, subjects, design, written), wide.custom if wide is not None else ()
+            DeckRecord(untouched, records, subjects, design, properties), wide.custom if wide is not None else ()
         ).encode(),
     )
     try:
@@ -119,27 +119,11 @@ def write_pptx(
 
 def with_edits(
     deck: Deck, template: Template, old: bytes, subjects: Subjects
-) -> Outcome[tuple[Sequence[tuple[Slide, SlidePart]], Sequence[SlidePart]]]:
+) -> Outcome[tuple[Sequence[WrittenSlide], Sequence[SlidePart]]]:
     """The slides as they are written, and those that a file with the edits of ``old`` has; both alike if nobody edited it."""
-    written = list(_as_written(deck, template, _media(deck.slides)))
-    records = {slide.key: record for slide, _, record in written}
-    fresh = [(slide, one) for slide, one, _ in written]
-    slides, parts = [slide for slide, _ in fresh], [one for _, one in fresh]
-    made = _over(old, deck.title, slides, parts, records, template, subjects)
-    return Outcome(None if made.value is None else (fresh, made.value[0]), made.diagnostics)
-
-
-def _settled(
-    edited: Edited, template: Template, told: CoreProperties, known: dict[Part, tuple[Packed, ...]]
-) -> DeckWide:
-    """What somebody changed of the deck as a whole, laid over its properties and how it runs."""
-    from progprint.pptx.deckwide import DeckWide
-
-    wide = DeckWide(edited, template)
-    for key, said in wide.properties.items():
-        setattr(told, key, said)
-    known.update((part, packed(part, data)) for part, data in wide.parts().items())
-    return wide
+    written = list(_as_written(deck, template))
+    made = _over(old, deck.title, written, template, subjects)
+    return Outcome(None if made.value is None else (written, made.value[0]), made.diagnostics)
 
 
 def _package(
@@ -175,47 +159,36 @@ def _redesigned(edited: Edited, parts: Mapping[str, Packed], deck: Deck, templat
 def _over(
     old: bytes,
     title: str,
-    slides: Sequence[Slide],
-    parts: Sequence[SlidePart],
-    records: Mapping[str, SlideRecord],
+    written: Sequence[WrittenSlide],
     template: Template,
     subjects: Subjects,
-) -> Outcome[tuple[Sequence[SlidePart], Edited | None]]:
-    """The slides with what somebody changed in an old file of the same deck, and that file; None where nobody has."""
+) -> Outcome[tuple[Sequence[SlidePart], Edited | None, DeckWide | None]]:
+    """The slides with what somebody changed in an old file of the same deck, that file and its edits as a whole, if any."""
     from progprint.pptx.edited import read_edited
-    from progprint.pptx.revise import Fresh, revised
+    from progprint.pptx.revise import Reviser
 
     try:
         edited = read_edited(old)
         if edited is None:
-            return Outcome((parts, None))
-        outcome = revised(Fresh(slides, parts, records, subjects, title), edited, template)
+            return Outcome(([one.part for one in written], None, None))
+        reviser = Reviser(written, edited, template, subjects, title)
+        outcome = reviser.run()
     except (BadTemplateError, *BROKEN):  # parts of the old file are read up to the end
         return Outcome(None, (error("old-deck", deck=title),))
     made = outcome.value
-    return Outcome((made, edited) if made is not None else None, outcome.diagnostics)
+    return Outcome((made, edited, reviser.wide) if made is not None else None, outcome.diagnostics)
 
 
 # -- slides, notes, pictures
 
 
-def _slide_parts(rows: Sequence[tuple[str, Slide, KeptSlide | None]], template: Template) -> list[SlidePart]:
-    """The slides without their XML, named by their numbers, so that each can lead to any."""
-    made = []
-    for section, slide, kept in rows:
-        layout = template.kinds[slide.kind].part if kept is None else kept.layout
-        made.append(new_slide(section, layout, template.notes_master, slide.notes))
-    for number, one in enumerate(made, 1):
-        _name(one, number)
-    return made
-
-
-def _as_written(
-    deck: Deck, template: Template, media: Mapping[str, Part]
-) -> Iterator[tuple[Slide, SlidePart, SlideRecord]]:
+def _as_written(deck: Deck, template: Template) -> Iterator[WrittenSlide]:
     """Every slide with its XML, and the record of how it is written."""
-    rows = _rows(deck, template)
-    parts = _slide_parts(rows, template)
+    rows, parts, media = _rows(deck, template), [], _media(deck.slides)
+    for number, (section, slide, kept) in enumerate(rows, 1):  # without their XML, so that each can lead to any
+        layout = template.kinds[slide.kind].part if kept is None else kept.layout
+        parts.append(new_slide(section, layout, template.notes_master, slide.notes))
+        _name(parts[-1], number)
     there = {slide.key: made.part for (_, slide, _), made in zip(rows, parts, strict=True)}
     if template.kept:
         from progprint.pptx.copying import Copier
@@ -224,10 +197,10 @@ def _as_written(
         copier = Copier({}, "ppSlide")
     for (section, slide, kept), made in zip(rows, parts, strict=True):
         if kept is not None:
-            yield slide, laid(kept.there, slide.key, made, copier), record_of_kept(kept, section)
+            yield WrittenSlide(slide, laid(kept.there, slide.key, made, copier), record_of_kept(kept, section))
             continue
         xml = _xml(slide, made.part, deck, template, media, there)
-        yield slide, made._replace(xml=xml), _record(section, slide, template, media)
+        yield WrittenSlide(slide, made._replace(xml=xml), _record(section, slide, template, media))
 
 
 def _rows(deck: Deck, template: Template) -> list[tuple[str, Slide, KeptSlide | None]]:

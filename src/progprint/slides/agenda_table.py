@@ -16,7 +16,7 @@ from progprint.deck.deck import Fill, Run, SlideParagraph, TableFill, TableRow
 from progprint.deck.lines import limit_of, line_starts, one_line
 from progprint.locale.words import Words
 from progprint.slides.bodies import listing
-from progprint.slides.fills import GAP, Fitter
+from progprint.slides.fills import GAP, Fitter, beside
 from progprint.slides.leads import lead
 from progprint.slides.plan import COUNTED
 
@@ -43,7 +43,7 @@ def agenda_tables(fitter: Fitter, words: Words, talks: Sequence[Talk]) -> Sequen
     if not fitter.stage.has("agenda", "table"):
         labels = _labels(words, talks, timed=any(talk.slot.start is not None for talk in talks))
         lines = [
-            GAP.join(part for part in (day, label, talk.title.text, _who(talk)) if part)
+            beside(day, label, talk.title.text, _who(talk))
             for talk, day, label in zip(talks, days, labels, strict=True)
         ]
         return listing(fitter, "agenda", BODY, [TextItem(one_line(line)) for line in lines])
@@ -90,9 +90,8 @@ def running_table(fitter: Fitter, words: Words, talks: Sequence[Talk], now: Talk
     ahead = next((n for n in range(at + 1, len(talks)) if talks[n].type not in PAUSES), len(talks))
     first = max(0, min(at - 1, len(talks) - MOST_ROWS)) if len(talks) > MOST_ROWS else 0
     if not fitter.stage.has("agenda", "table"):
-        lines = [_line(words, talk, mark=words.now if n == at else "") for n, talk in enumerate(talks)][
-            first : first + MOST_ROWS
-        ]
+        marked = [(words.now if n == at else "", talk) for n, talk in enumerate(talks)][first : first + MOST_ROWS]
+        lines = [one_line(beside(mark, words.clock(talk.slot.start), talk.title.text)) for mark, talk in marked]
         return listing(fitter, "agenda", BODY, [TextItem(line) for line in lines])[0]
     box = fitter.stage.box("agenda", "table")
     columns = (TIME_WIDTH, box.width - TIME_WIDTH)
@@ -116,17 +115,13 @@ def running_table(fitter: Fitter, words: Words, talks: Sequence[Talk], now: Talk
 
 def _heading(words: Words, *, timed: bool) -> TableRow:
     """The row that names the columns: 时间, 议题."""
-    pitch = round(HEAD * _PITCH, 2)
-    cells = [
-        (SlideParagraph((Run(text, "quiet"),) if text else (), HEAD, pitch),)
-        for text in (words.time if timed else "", words.talk)
-    ]
-    return TableRow(tuple(cells), pitch + 2 * PAD)
+    when, what = (_line(HEAD, Run(text, "quiet")) for text in (words.time if timed else "", words.talk))
+    return TableRow(((when,), (what,)), what.pitch + 2 * PAD)
 
 
-def _line(words: Words, talk: Talk, mark: str) -> str:
-    start = words.clock(talk.slot.start) if talk.slot.start is not None else ""
-    return one_line(GAP.join(part for part in (mark, start, talk.title.text) if part))
+def _line(size: float, *runs: Run) -> SlideParagraph:
+    """A line of a cell."""
+    return SlideParagraph(tuple(run for run in runs if run.text), size, round(size * _PITCH, 2))
 
 
 def _folded(words: Words, done: Sequence[Talk]) -> TableRow:
@@ -134,10 +129,8 @@ def _folded(words: Words, done: Sequence[Talk]) -> TableRow:
     counted = sum(talk.type in COUNTED for talk in done)
     starts = [talk.slot.start for talk in done if talk.slot.start is not None]
     when = words.part_of_day(starts[0]) if starts else ""
-    text = GAP.join(part for part in (when, words.talk_count_pattern.replace("{n}", str(counted))) if part)
-    pitch = round(DONE * _PITCH, 2)
-    empty = SlideParagraph((), DONE, pitch)
-    return TableRow(((empty,), (SlideParagraph((Run(text, "quiet"),), DONE, pitch),)), pitch + 2 * PAD)
+    line = _line(DONE, Run(beside(when, words.talk_count_pattern.replace("{n}", str(counted))), "quiet"))
+    return TableRow(((line._replace(runs=()),), (line,)), line.pitch + 2 * PAD)
 
 
 def _running_row(
@@ -151,43 +144,32 @@ def _running_row(
         "later": (max(DONE, base - 2.0), "", False),
         "break": (BREAK, "quiet", False),
     }[state]
-    pitch = round(size * _PITCH, 2)
-    who = words.join(person.name.text for person in (*talk.speakers, *talk.moderators)) if state != "done" else ""
-    weight = "bold" if bold else "regular"
-    title = one_line((talk.short_title or talk.title).text) if state != "now" else one_line(talk.title.text)
-    shown, lines = _within(fitter, title, weight, limit_of(columns[-1] - _NARROWER, size), 2 if state == "now" else 1)
+    weight, width, now = "bold" if bold else "regular", columns[-1] - _NARROWER, state == "now"
+    title = talk.title if now else talk.short_title or talk.title
+    shown, lines = _within(fitter, one_line(title.text), weight, limit_of(width, size), 2 if now else 1)
     if lines > 1:
-        shown = fitter.in_lines(shown, size, columns[-1] - _NARROWER, weight)
-    runs = [Run(shown, color, bold=bold)]
-    if who and state in ("now", "next", "later"):
-        small = max(BREAK, size - 4.0)
-        joined = shown + GAP + who
-        if state == "now":
-            who, rows = _within(fitter, who, "regular", limit_of(columns[-1] - _NARROWER, small), 2)
-            cell = [
-                SlideParagraph(tuple(runs), size, pitch),
-                SlideParagraph((Run(who, color),), small, round(small * _PITCH, 2)),
-            ]
-            start = _start(words, talk, size, pitch, color, bold=bold, mark=words.now)
-            high = max(lines * pitch + rows * cell[-1].pitch, sum(one.pitch for one in start))
-            return TableRow((start, tuple(cell)), 2 * PAD + high)
-        if fitter.count(joined, weight, size, columns[-1] - _NARROWER) == 1:
-            runs.append(Run(GAP + who, "quiet", None, small))
-    start = _start(words, talk, size, pitch, color, bold=bold)
-    return TableRow((start, (SlideParagraph(tuple(runs), size, pitch),)), 2 * PAD + lines * pitch)
+        shown = fitter.in_lines(shown, size, width, weight)
+    people = (*talk.speakers, *talk.moderators) if state in ("now", "next", "later") else ()
+    who, small = words.join(person.name.text for person in people), max(BREAK, size - 4.0)
+    start = _start(words, talk, size, color, bold=bold, mark=words.now if now and who else "")
+    cell = [_line(size, Run(shown, color, bold=bold))]
+    high = lines * cell[0].pitch
+    if who and now:
+        who, rows = _within(fitter, who, "regular", limit_of(width, small), 2)
+        cell.append(_line(small, Run(who, color)))
+        high = max(high + rows * cell[1].pitch, sum(one.pitch for one in start))
+    elif who and fitter.count(shown + GAP + who, weight, size, width) == 1:
+        cell = [_line(size, *cell[0].runs, Run(GAP + who, "quiet", None, small))]
+    return TableRow((start, tuple(cell)), 2 * PAD + high)
 
 
 def _start(
-    words: Words, talk: Talk, size: float, pitch: float, color: str, *, bold: bool, mark: str = ""
+    words: Words, talk: Talk, size: float, color: str, *, bold: bool, mark: str = ""
 ) -> tuple[SlideParagraph, ...]:
     """When a row begins; of what is on now the word for it below."""
-    text = words.clock(talk.slot.start) if talk.slot.start is not None else ""
-    run = Run(text, color, bold=bold, link=lead(talk))
-    made = [SlideParagraph((run,) if text else (), size, pitch)] if text or not mark else []
-    small = max(BREAK, size - 8.0)
-    if mark:
-        made.append(SlideParagraph((Run(mark, color, bold=True),), small, round(small * _PITCH, 2)))
-    return tuple(made)
+    text = words.clock(talk.slot.start)
+    made = [_line(size, Run(text, color, bold=bold, link=lead(talk)))] if text or not mark else []
+    return (*made, _line(max(BREAK, size - 8.0), Run(mark, color, bold=True))) if mark else tuple(made)
 
 
 def _days(words: Words, talks: Sequence[Talk]) -> list[str]:
@@ -199,7 +181,7 @@ def _days(words: Words, talks: Sequence[Talk]) -> list[str]:
 def _labels(words: Words, talks: Sequence[Talk], *, timed: bool) -> list[str]:
     """What stands before each title: its start, or the number that its slides show; nothing for a break."""
     if timed:
-        return [words.clock(talk.slot.start) if talk.slot.start is not None else "" for talk in talks]
+        return [words.clock(talk.slot.start) for talk in talks]
     numbers = count(1)
     return [str(next(numbers)) if talk.type in COUNTED else "" for talk in talks]
 
@@ -233,22 +215,19 @@ def _filled(rows: list[TableRow], height: float) -> list[list[TableRow]]:
 
 def _row(fitter: Fitter, talk: Talk, when: tuple[str, str], size: float, columns: tuple[float, ...]) -> TableRow:
     small, (label, day) = max(_LEAST, size - _STEP), when
-    who = _who(talk)
     cell, height = [], 2 * PAD
-    for text, weight, at, most in ((talk.title.text, "bold", size, TITLE_LINES), (who, "regular", small, PEOPLE_LINES)):
+    titled = talk.title.text, "bold", size, TITLE_LINES
+    for text, weight, at, most in (titled, (_who(talk), "regular", small, PEOPLE_LINES)):
         if text:
             shown, lines = _within(fitter, one_line(text), weight, limit_of(columns[-1] - _NARROWER, at), most)
             link = "" if label or talk.type in PAUSES else lead(talk)
-            run = Run(shown, bold=True, link=link) if weight == "bold" else Run(shown, color="quiet")
-            cell.append(SlideParagraph((run,), at, round(at * _PITCH, 2)))
+            cell.append(_line(at, Run(shown, bold=True, link=link) if weight == "bold" else Run(shown, color="quiet")))
             height += lines * cell[-1].pitch
     if len(columns) == 1:
         return TableRow((tuple(cell),), height)
-    mark = [
-        SlideParagraph((Run(label, color="quiet", link=lead(talk)),) if label else (), size, round(size * _PITCH, 2))
-    ]
+    mark = [_line(size, Run(label, color="quiet", link=lead(talk)))]
     if day:
-        under = SlideParagraph((Run(day, color="quiet"),), small, round(small * _PITCH, 2))
+        under = _line(small, Run(day, color="quiet"))
         mark = [*mark, under] if label else [under]
     least = 2 * PAD + sum(line.pitch for line in mark) if day else 0.0
     return TableRow((tuple(mark), tuple(cell)), max(height, least))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from progprint.agenda.programme import Passage, Wording
 from progprint.deck.binding import BODY
-from progprint.deck.blocks import BlockStyle, Fitted, Sheet, TextBlock, TextItem, TextPiece
+from progprint.deck.blocks import BlockStyle, Sheet, TextBlock, TextItem, TextPiece
 from progprint.deck.deck import Fill, Run, SlideParagraph
 from progprint.deck.fit import fit_blocks
 from progprint.deck.lines import hardened, softened
@@ -34,38 +34,25 @@ def sentences_of(fitter: Fitter, passages: Sequence[Passage], most: float) -> li
 
 
 def listing(fitter: Fitter, kind: str, slot: str, items: Sequence[TextItem], *, close: bool = False) -> list[Fill]:
-    """Paragraphs or list items in one slot, a fill a slide; in ``body`` where the template has no place for them.
-
-    ``close``: without space between them, as short facts stand.
-    """
-    if not fitter.stage.has(kind, slot):
-        if not fitter.stage.has(kind, BODY):
-            return [loose(slot, items)]
-        slot = BODY
-    box = fitter.stage.box(kind, slot)
-    settings = _settings(fitter, kind, slot, box.width)
-    settings = [setting._replace(gap=0.0) for setting in settings] if close else settings
-    fitted = _fit(fitter, [TextBlock("", tuple(items))], settings, box.height)
-    return [Fill(slot, _paragraphs(fitter, sheet, fitted.setting)) for sheet in fitted.sheets]
+    """Paragraphs or list items in one slot, a fill a slide; ``close``: without space between them, as short facts stand."""
+    return headed(fitter, kind, slot, [TextBlock("", tuple(items))], close=close)
 
 
-def headed(fitter: Fitter, kind: str, slot: str, blocks: Sequence[TextBlock]) -> list[Fill]:
-    """Headed texts in one slot, each heading above its text, a fill a slide."""
-    if not fitter.stage.has(kind, slot):
+def headed(fitter: Fitter, kind: str, slot: str, blocks: Sequence[TextBlock], *, close: bool = False) -> list[Fill]:
+    """Headed texts in one slot, each heading above its text, a fill a slide; in ``body`` where the template lacks the slot."""
+    if not fitter.stage.has(kind, slot) and not fitter.stage.has(kind, BODY):
         rows = [(*([TextItem(block.heading)] if block.heading else []), *block.items) for block in blocks]
         return [loose(slot, [item for row in rows for item in row])]
-    box = fitter.stage.box(kind, slot)
-    fitted = _fit(fitter, blocks, _settings(fitter, kind, slot, box.width), box.height)
-    return [Fill(slot, _paragraphs(fitter, sheet, fitted.setting)) for sheet in fitted.sheets]
-
-
-def _fit(fitter: Fitter, blocks: Sequence[TextBlock], settings: Sequence[BlockStyle], height: float) -> Fitted:
-    blocks = [
+    slot = slot if fitter.stage.has(kind, slot) else BODY
+    box, going_on = fitter.stage.box(kind, slot), fitter.look.body.going_on
+    soft = [
         block._replace(items=tuple(item._replace(text=softened(item.text)) for item in block.items)) for block in blocks
     ]
-    sizes = [setting.size for setting in settings]
-    going_on = next((n for n, size in enumerate(sizes) if size <= fitter.look.body.going_on), len(sizes) - 1)
-    return fit_blocks(blocks, fitter.gauge, settings, height, going_on=going_on)
+    settings = _settings(fitter, kind, slot, box.width)
+    settings = [setting._replace(gap=0.0) for setting in settings] if close else settings
+    several = next((n for n, setting in enumerate(settings) if setting.size <= going_on), len(settings) - 1)
+    fitted = fit_blocks(soft, fitter.gauge, settings, box.height, going_on=several)
+    return [Fill(slot, _paragraphs(fitter, sheet, fitted.setting)) for sheet in fitted.sheets]
 
 
 def _settings(fitter: Fitter, kind: str, slot: str, width: float) -> list[BlockStyle]:
@@ -97,20 +84,10 @@ def _paragraphs(fitter: Fitter, sheet: Sheet, setting: BlockStyle) -> tuple[Slid
     return tuple(made)
 
 
-def _pieces(fitter: Fitter, pieces: Sequence[TextPiece], setting: BlockStyle) -> tuple[SlideParagraph, ...]:
-    made = []
+def _pieces(fitter: Fitter, pieces: Sequence[TextPiece], setting: BlockStyle) -> Iterator[SlideParagraph]:
     for n, piece in enumerate(pieces):
-        item, begins = piece.item, piece.start == 0
+        item, marker = piece.item, piece.item.marker if piece.start == 0 else ""
         indent = setting.indent if item.marker else 0.0
-        made.append(
-            SlideParagraph(
-                (Run(hardened(piece.text, fitter.gauge, setting.width - indent, setting.size)),),
-                setting.size,
-                setting.pitch,
-                setting.gap if n else 0.0,
-                item.marker if begins else "",
-                item.number,
-                indent,
-            )
-        )
-    return tuple(made)
+        words = hardened(piece.text, fitter.gauge, setting.width - indent, setting.size)
+        gap = setting.gap if n else 0.0
+        yield SlideParagraph((Run(words),), setting.size, setting.pitch, gap, marker, item.number, indent)

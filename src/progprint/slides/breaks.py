@@ -7,9 +7,10 @@ from progprint.agenda.programme import PAUSES, Talk, Track
 from progprint.deck.deck import AnyFill, Slide
 from progprint.slides.builder import DeckBuilder
 from progprint.slides.codes import address_code, wifi
-from progprint.slides.fills import GAP
+from progprint.slides.fills import GAP, beside
 from progprint.slides.plan import goes_on
 from progprint.slides.questions import SHORT, break_end, coming
+from progprint.slides.script import Speech
 from progprint.slides.strip import strip
 from progprint.slides.talk import on_stage
 
@@ -24,11 +25,11 @@ def pause(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     part = words.part_of_day(talk.slot.start) if talk.slot.start is not None else ""
     day = words.day_mark(talk.slot.day) if talk.slot.day is not None else ""
     after = GAP.join((words.next, (following.short_title or following.title).text)) if following is not None else ""
-    apart = [GAP.join(filter(None, one)) for one in ((part,), (day, part), (day, times), (after,))]
+    apart = [part, beside(day, part), beside(day, times), after]
     breaks = [entry.talk.id for entry in builder.plan.entries if entry.talk.type in PAUSES]
     kind, logos = strip(builder, "break", breaks.index(talk.id) if talk.id in breaks else 0)
     if until is not None and len(talk.title.text) <= SHORT:
-        kicker = GAP.join(one for one in (talk.title.text, times) if one)
+        kicker = beside(talk.title.text, times)
         title = builder.title(
             kind, words.resumes(until), apart=[GAP.join((talk.title.text, one)) for one in apart if one]
         )
@@ -38,17 +39,16 @@ def pause(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     fills: list[AnyFill] = [fitter.lines(kind, "kicker", [kicker])] if kicker != talk.title.text else []
     fills += [title, *coming(builder, kind, talk, following)]
     fills += [*address_code(builder, kind, words.programme), *wifi(builder, kind), *logos]
-    speech = builder.writer.speech(talk.slot.start, say("break", what=talk.title.text))
+    said = [say("break", what=talk.title.text)]
     place = words.join(room.name.text for room in following.slot.rooms) if following is not None else ""
     if until is not None:
         time = words.clock(until)
-        speech.said += filter(
-            None, [say("break.room", time=time, room=place) if place else say("break.until", time=time)]
-        )
+        said.append(say("break.room", time=time, room=place) if place else say("break.until", time=time))
     if following is not None:
         who = builder.writer.who(on_stage(following))
         day_ = other_day(talk, following)
         key = "next.day" if day_ is not None else "break.next.who" if who else "break.next"
         name = words.day_name(day_) if day_ is not None else ""
-        speech.said += filter(None, [say(key, what=talk.title.text, title=following.title.text, who=who, day=name)])
+        said.append(say(key, what=talk.title.text, title=following.title.text, who=who, day=name))
+    speech = Speech(talk.slot.start, said)
     return builder.slides(kind, f"talk/{talk.id}/break", fills, speech, builder.footer(track), talk.span)

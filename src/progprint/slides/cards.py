@@ -10,7 +10,7 @@ from progprint.core.units import Rect
 from progprint.deck.blocks import TextItem
 from progprint.deck.deck import Fill, Run, SlideParagraph
 from progprint.deck.lines import limit_of, one_line, tears
-from progprint.slides.fills import GAP, Fitter
+from progprint.slides.fills import GAP, Fitter, beside
 from progprint.slides.items import loose
 
 Card = tuple[Wording, str, Sequence[Wording]]
@@ -26,9 +26,7 @@ def cards(fitter: Fitter, kind: str, slot: str, people: Sequence[Card]) -> list[
     Facts stand below each other; where no size has room for that, on one line.
     """
     if not fitter.stage.has(kind, f"{slot}-{len(people)}"):
-        told = (
-            GAP.join(filter(None, (one_line(str(p)) for p in (name, role, *facts)))) for name, role, facts in people
-        )
+        told = (beside(*(one_line(str(fact)) for fact in (name, role, *facts))) for name, role, facts in people)
         return [loose(slot, [TextItem(line)]) for line in told]
     binding, box = fitter.look.kinds[kind].slots[f"{slot}-1"], fitter.stage.box(kind, f"{slot}-1")
     whole: tuple[float, list[_Made]] | None = None

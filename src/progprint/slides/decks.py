@@ -69,56 +69,28 @@ def making(
 
     def made(group: list[DeckPlan]) -> Outcome[Deck]:
         fitter = Fitter(look, stage, gauge)
-        return Outcome(_deck(agenda, group, fitter, ScriptWriter(words, script), pictures, parts_set), fitter.found)
+        builder = DeckBuilder(agenda, words, fitter, ScriptWriter(words, script), pictures, look.parts[parts_set])
+        return Outcome(_deck(builder, group), fitter.found)
 
     plans = deck_plans(agenda, per, words, together=together)
     return Making(plans, made, tuple(filter(None, (said, left_out(agenda, plans, per)))))
 
 
-def make_decks(
-    agenda: Agenda,
-    look: DeckLook,
-    stage: Stage,
-    book: FontBook,
-    words: Words,
-    pictures: Mapping[str, Raster],
-    script: Script,
-    *,
-    per: str = "track",
-    together: bool = False,
-    parts_set: str = DEFAULT,
-    whole: Names,
-) -> Outcome[tuple[Deck, ...]]:
-    """The decks of an agenda, one after the other, every text at its final size; see ``making``."""
-    work = making(agenda, look, stage, book, words, pictures, script,
-                  per=per, together=together, parts_set=parts_set, whole=whole)  # fmt: skip
-    return work.joined([work.deck(number) for number in range(len(work.plans))])
-
-
-def _deck(
-    agenda: Agenda,
-    group: list[DeckPlan],
-    fitter: Fitter,
-    writer: ScriptWriter,
-    pictures: Mapping[str, Raster],
-    parts_set: str,
-) -> Deck:
-    words = writer.words
-    builder = DeckBuilder(agenda, words, fitter, writer, pictures, fitter.look.parts[parts_set])
+def _deck(builder: DeckBuilder, group: list[DeckPlan]) -> Deck:
+    words, look, conference = builder.words, builder.fitter.look, builder.agenda.conference.title
     made = _told_apart([(plan, part) for plan in group for part in parts(builder, plan)])
     tracks = [plan.track for plan in group]
-    conference = agenda.conference.title
     first = tracks[0]
     whole_title = group[0].title or (conference.text if conference else first.title.text)
     title = first.title.text if len(tracks) == 1 and not group[0].title else whole_title
-    accent = _accent(fitter.look, first)
+    accent = _accent(look, first)
     return Deck(
         key=group[0].deck or (group[0].key if len(tracks) == 1 else "conference"),
         title=title,
         parts=made,
         language=office_tag(words.language),
         accent=screen_hex(accent.screen),
-        theme=_theme(fitter.look, accent) if fitter.look.recolor else (),
+        theme=_theme(look, accent) if look.recolor else (),
         subject=conference.text if conference else words.host_script,
         creator=words.join(person.name.text for track in tracks for person in track.producers),
     )

@@ -39,6 +39,11 @@ _SIZES = 3
 """Sizes at which lines by their sense are tried."""
 
 
+def beside(*facts: str) -> str:
+    """Short facts on one line, those that are known."""
+    return GAP.join(filter(None, facts))
+
+
 @dataclass(slots=True)
 class Fitter:
     """Fits text to the slots of one template; ``found`` collects what did not fit."""
@@ -76,7 +81,7 @@ class Fitter:
 
     def _named(self, label: str, more: str, size: float, width: float) -> tuple[list[str], float]:
         """A label as large as a name, and its size: smaller for one line, else with ``more`` below it, or in two lines."""
-        joined = GAP.join(part for part in (label, more) if part)
+        joined = beside(label, more)
         sizes = [round(size * share) for share in _NAME_SHARES]
         for one in sizes:
             if self.count(joined, "bold", one, width) == 1:
@@ -100,7 +105,7 @@ class Fitter:
 
         more = within(more, limit if not label else limit / 2)
         room = limit - (self.gauge.ladder(GAP + more, weight)[-1] if more else 0)
-        return GAP.join(part for part in (within(label, room) if label else "", more) if part)
+        return beside(within(label, room) if label else "", more)
 
     def footed(self, kind: str, text: str) -> str:
         """A footer on one line of its place, conference and track each shortened as need be; other slides have them whole."""
@@ -129,16 +134,13 @@ class Fitter:
         With ``abreast`` they are joined by it if they fit in one line at the largest size. With ``spare`` they stand
         whole elsewhere, and a cut is no finding. With ``by_sense`` the lines of each are broken as those of a title.
         """
-        if not self.stage.has(kind, slot):
-            told = [one_line(str(text)) for text in texts]
-            return loose(slot, [TextItem(text) for text in ([abreast.join(told)] if abreast else told)])
-        binding = self.look.kinds[kind].slots[slot]
-        box = self.stage.box(kind, slot)
         shown = [one_line(str(text)) for text in texts]
-        if abreast:
-            joined = abreast.join(shown)
-            if self.gauge.ladder(joined, binding.weight)[-1] <= limit_of(box.width, binding.sizes[0]):
-                shown = [joined]
+        joined = [abreast.join(shown)] if abreast else shown
+        if not self.stage.has(kind, slot):
+            return loose(slot, [TextItem(text) for text in joined])
+        binding, box = self.look.kinds[kind].slots[slot], self.stage.box(kind, slot)
+        if abreast and self.gauge.ladder(joined[0], binding.weight)[-1] <= limit_of(box.width, binding.sizes[0]):
+            shown = joined
         ladders = [self.gauge.ladder(text, binding.weight) for text in shown]
         size = self._fitting(binding, box, shown, ladders)
         if size is None:
@@ -197,21 +199,14 @@ class Fitter:
         """
         if is_loose(above) or not self.stage.has(kind, slot):
             return None
-        box, upper, weight = (
-            self.stage.box(kind, slot),
-            self.stage.box(kind, above.slot),
-            self._weight(kind, above.slot),
-        )
-        wide = self.gauge.widened
+        box, upper = self.stage.box(kind, slot), self.stage.box(kind, above.slot)
+        weight, wide = self.look.kinds[kind].slots[above.slot].weight, self.gauge.widened
         used = sum(
             p.pitch * _lines(p.text, wide.ladder(p.text, weight), limit_of(upper.width, p.size))
             for p in above.paragraphs
         )
         top = min(upper.y0 + used + gap, box.y0)
         return Rect(box.x0, top, box.x1, top + box.height)
-
-    def _weight(self, kind: str, slot: str) -> str:
-        return self.look.kinds[kind].slots[slot].weight
 
     def ems(self, text: str) -> float:
         """The width of a text in ems: an ideograph is one."""

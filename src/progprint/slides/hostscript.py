@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 
-from progprint.deck.deck import Deck, Slide
+from progprint.deck.deck import Deck
 
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_{}[]<>#+|"})
 
@@ -14,42 +15,25 @@ def script_text(decks: Sequence[Deck], mark: str = "", *, markdown: bool) -> str
 
     ``mark`` stands at the end, in Markdown as a comment.
     """
-    lines = [line for deck in decks for line in (_markdown(deck) if markdown else _plain(deck))]
+    lines = [line for deck in decks for line in _script(deck, markdown=markdown)]
     text = "\n".join(lines).rstrip("\n") + "\n"
     return text + (f"\n<!-- {mark} -->\n" if markdown else f"\n{mark}\n") if mark else text
 
 
-def _numbered(deck: Deck) -> Iterator[tuple[str, list[tuple[int, Slide]]]]:
-    """The parts with their slides and these with their numbers."""
-    number = 0
+def _script(deck: Deck, *, markdown: bool) -> Iterator[str]:
+    """The parts with their slides, and these with their numbers."""
+    number = count(1)
+    yield from (f"# {_safe(deck.title)}", "") if markdown else (deck.title, "=" * 40, "")
     for part in deck.parts:
-        slides = []
+        yield from (f"## {_safe(part.name)}", "") if markdown else (part.name, "-" * 40, "")
         for slide in part.slides:
-            number += 1
-            slides.append((number, slide))
-        yield part.name, slides
-
-
-def _markdown(deck: Deck) -> Iterator[str]:
-    yield from (f"# {_safe(deck.title)}", "")
-    for name, slides in _numbered(deck):
-        yield from (f"## {_safe(name)}", "")
-        for number, slide in slides:
+            n = next(number)
             seconds, *said = slide.notes or ("",)
-            yield from (f"**{number} · {_safe(slide.title)}** {_safe(seconds)}".rstrip(), "")
-            for sentence in said:
-                yield from (_safe(sentence), "")
-
-
-def _plain(deck: Deck) -> Iterator[str]:
-    yield from (deck.title, "=" * 40, "")
-    for name, slides in _numbered(deck):
-        yield from (name, "-" * 40, "")
-        for number, slide in slides:
-            seconds, *said = slide.notes or ("",)
-            yield f"[{number}] {slide.title} {seconds}".rstrip()
-            yield from (f"    {sentence}" for sentence in said)
-            yield ""
+            if markdown:
+                yield from (f"**{n} · {_safe(slide.title)}** {_safe(seconds)}".rstrip(), "")
+                yield from (line for sentence in said for line in (_safe(sentence), ""))
+            else:
+                yield from (f"[{n}] {slide.title} {seconds}".rstrip(), *(f"    {sentence}" for sentence in said), "")
 
 
 def _safe(text: str) -> str:

@@ -79,7 +79,7 @@ def _speech(builder: DeckBuilder, talk: Talk, rows: Sequence[Headed]) -> Speech:
     key = "intro" if first is not None and first.heading else "intro.plain"
     spoken = say(key, heading=first.heading, text=told) if first is not None else ""
     listed = builder.writer.items([bare(one.text) for one in talk.takeaways])
-    return builder.writer.speech(talk.slot.start, spoken, say("takeaways", list=listed) if listed else "")
+    return Speech(talk.slot.start, [spoken, say("takeaways", list=listed) if listed else ""])
 
 
 def _named(builder: DeckBuilder, kind: str, people: Sequence[Person]) -> str:
@@ -120,14 +120,8 @@ def _side_by_side(builder: DeckBuilder, kind: str, rows: list[Headed], talk: Tal
         made = _placed(builder, fewer, size, head, text)
         if made[-1].box is not None and made[-1].box.y1 <= bottom + 0.01:
             break
-    end = max(one.box.y1 for one in made if one.box is not None)
-    return [_lowered(one, min(AIR, max(0.0, (bottom - end) / 2))) for one in made]
-
-
-def _lowered(fill: Fill, by: float) -> Fill:
-    """A fill further down."""
-    box = fill.box
-    return fill if box is None else fill._replace(box=Rect(box.x0, box.y0 + by, box.x1, box.y1 + by))
+    lower = min(AIR, max(0.0, (bottom - max(one.box.y1 for one in made if one.box is not None)) / 2))
+    return [one._replace(box=one.box.moved(0.0, lower)) if one.box is not None else one for one in made]
 
 
 def _placed(builder: DeckBuilder, rows: Sequence[Headed], size: float, head: Rect, text: Rect) -> list[Fill]:
@@ -299,7 +293,7 @@ def whole_summary(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]
     bodies = headed(builder.fitter, "text", BODY, blocks)
     slides: list[Slide] = []
     for n, body in enumerate(bodies, 1):
-        more = builder.words.continued(n, len(bodies)) if len(bodies) > 1 else ""
+        more = builder.words.continued(n, len(bodies))
         name = talk.short_title or talk.title
         people = [person.name.text for person in talk.speakers]
         head = builder.title("text", name, label=builder.words.summary + more, apart=people, spare=True)

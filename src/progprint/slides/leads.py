@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from progprint.agenda.programme import Talk
-from progprint.deck.deck import DeckSection, Run, Slide, SlideParagraph, TableFill
+from progprint.deck.deck import DeckSection, Slide, SlideParagraph, TableFill
 
 _AGENDA = "/agenda"
 """How the key of a slide ends that shows the agenda before a talk."""
@@ -47,8 +47,5 @@ def _table(table: TableFill, first: Mapping[str, str]) -> TableFill:
 def _paragraph(paragraph: SlideParagraph, first: Mapping[str, str]) -> SlideParagraph:
     if not any(run.link for run in paragraph.runs):
         return paragraph
-    return paragraph._replace(runs=tuple(_run(run, first) for run in paragraph.runs))
-
-
-def _run(run: Run, first: Mapping[str, str]) -> Run:
-    return run._replace(link=first.get(run.link, "")) if run.link else run
+    runs = (run._replace(link=first.get(run.link, "")) if run.link else run for run in paragraph.runs)
+    return paragraph._replace(runs=tuple(runs))

@@ -120,7 +120,7 @@ def goes_on(agenda: Agenda, talk: Talk) -> Talk | None:
 def _of_track(agenda: Agenda, track: Track, words: Words) -> DeckPlan:
     """A track with its talks and the breaks between them; without times its talks as they are listed."""
     entries = [PlanEntry(track, talk) for talk in track.talks]
-    around = _sessions(track, words, [session for session in agenda.sessions if _between(session, track)])
+    around = track._replace(talks=tuple(session for session in agenda.sessions if _between(session, track)))
     if around.talks and all(talk.slot.start is not None for talk in track.talks):
         entries = _in_order([*entries, *(PlanEntry(around, session) for session in around.talks)])
     return DeckPlan(f"track/{track.id}", "track", track, _joined(entries, words))
@@ -240,20 +240,10 @@ def _both(one: Talk, other: Talk, words: Words) -> Talk:
 
 def _entries(agenda: Agenda, wanted: Callable[[Slot], bool], words: Words) -> Iterable[PlanEntry]:
     """What is wanted of all tracks and sessions, in order; the tracks have only these talks."""
-    entries: list[PlanEntry] = []
-    for track in agenda.tracks:
-        talks = tuple(talk for talk in track.talks if wanted(talk.slot))
-        part = track._replace(talks=talks)
-        entries += [PlanEntry(part, talk) for talk in talks]
-    around = _sessions(None, words, [session for session in agenda.sessions if wanted(session.slot)])
-    return _in_order([*entries, *(PlanEntry(around, session) for session in around.talks)])
-
-
-def _sessions(track: Track | None, words: Words, sessions: Sequence[Talk]) -> Track:
-    """What stands for a track around sessions: the track that they interrupt, or 大会环节."""
-    if track is not None:
-        return track._replace(talks=tuple(sessions))
-    return Track(SESSIONS, Wording(words.sessions), talks=tuple(sessions))
+    parts = [one._replace(talks=tuple(talk for talk in one.talks if wanted(talk.slot))) for one in agenda.tracks]
+    sessions = tuple(session for session in agenda.sessions if wanted(session.slot))
+    around = Track(SESSIONS, Wording(words.sessions), talks=sessions)
+    return _in_order([PlanEntry(track, talk) for track in (*parts, around) for talk in track.talks])
 
 
 def _in_order(entries: Sequence[PlanEntry]) -> list[PlanEntry]:

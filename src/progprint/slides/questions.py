@@ -6,7 +6,7 @@ from progprint.agenda.days import other_day
 from progprint.agenda.programme import Talk, Track
 from progprint.deck.deck import AnyFill, Slide
 from progprint.slides.builder import DeckBuilder, about
-from progprint.slides.fills import GAP
+from progprint.slides.fills import GAP, beside
 from progprint.slides.items import is_loose
 from progprint.slides.script import Speech
 from progprint.slides.talk import NAMED, apart_by, on_stage
@@ -52,16 +52,13 @@ def _asking(builder: DeckBuilder, talk: Talk) -> Speech:
     minutes = MORE_QUESTIONS if length is not None and length >= HOUR else QUESTIONS
     brief = length is not None and length < BRIEF
     clock = slot.end - (1 if brief else minutes) if slot.end is not None else None
-    speech = builder.writer.speech(clock)
-    thanks = say("thanks", name=names) if names else say("thanks.plain")
-    lines = [thanks]
+    lines = [say("thanks", name=names) if names else say("thanks.plain")]
     if not brief:
         lines.append(say("questions", minutes=str(minutes)))
         if slot.end is not None:
             lines.append(say("questions.until", time=builder.words.clock(slot.end - 1)))
         lines.append(say("thanks.again", name=names) if names else say("thanks.again.plain"))
-    speech.said += filter(None, [*lines, _hand_over(builder, talk)])
-    return speech
+    return Speech(clock, [*lines, _hand_over(builder, talk)])
 
 
 def _hand_over(builder: DeckBuilder, talk: Talk) -> str:
@@ -126,7 +123,6 @@ def _told(builder: DeckBuilder, kind: str, talk: Talk, following: Talk) -> list[
 def _when(builder: DeckBuilder, talk: Talk, following: Talk) -> str:
     words = builder.words
     day = other_day(talk, following)
-    start = words.clock(following.slot.start) if following.slot.start is not None else ""
     rooms = [room.name.text for room in following.slot.rooms if room not in talk.slot.rooms]
     elsewhere = words.join(rooms) if builder.plan.kind == "room" or not builder.following.get(talk.id) else ""
-    return GAP.join(part for part in (words.next, words.moment(day, start), elsewhere) if part)
+    return beside(words.next, words.moment(day, words.clock(following.slot.start)), elsewhere)

@@ -90,7 +90,7 @@ def _talk(builder: DeckBuilder, entry: PlanEntry) -> list[Slide]:
         names = tuple(name for name in names if name != "intro")
     asked = names.index("questions") if "questions" in names else len(names)
     before = _scenes(builder, names[:asked], entry)
-    last = next((slide for slide in reversed(before) if builder.speeches[slide.key].said), None)
+    last = next((slide for slide in reversed(before) if any(builder.speeches[slide.key].said)), None)
     if last is not None:
         builder.speeches[last.key].said += call_to_stage(builder, talk)
         builder.speeches[last.key].unsaid += whole_texts(builder, talk)

@@ -23,7 +23,10 @@ GAP = "\u3000"
 
 @dataclass(slots=True)
 class Speech:
-    """The host's part of a slide: the planned clock (minutes, None if unknown), what is said, and what is only there to read."""
+    """The host's part of a slide: the planned clock (minutes, None if unknown), what is said, and what is only there to read.
+
+    Sentences that a script leaves out are "".
+    """
 
     clock: int | None = None
     said: list[str] = field(default_factory=list)
@@ -51,15 +54,10 @@ class ScriptWriter:
             made = spaced(spaced(made, fields.get(name, "")), rest)
         return made
 
-    def speech(self, clock: int | None, *sentences: str) -> Speech:
-        """A speech at a planned time; sentences that a script leaves out are none."""
-        return Speech(clock, [sentence for sentence in sentences if sentence])
-
     def notes(self, speech: Speech) -> tuple[str, ...]:
         """A speech as the notes of a slide: clock and seconds, what is said, then what is not read out."""
-        clock = self.words.clock(speech.clock) if speech.clock is not None else ""
         seconds = self.say("seconds", n=str(self.seconds(speech.said)))
-        head = GAP.join(part for part in (clock, seconds) if part)
+        head = GAP.join(filter(None, (self.words.clock(speech.clock), seconds)))
         return tuple(line for line in (head, *speech.said, *speech.unsaid) if line)
 
     def seconds(self, sentences: Iterable[str]) -> int:

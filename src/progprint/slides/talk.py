@@ -9,7 +9,7 @@ from progprint.slides.bodies import listing
 from progprint.slides.builder import DeckBuilder, about
 from progprint.slides.cards import cards
 from progprint.slides.cuts import bare, first_sentence, stage_line
-from progprint.slides.fills import GAP
+from progprint.slides.fills import GAP, beside
 from progprint.slides.items import items_of
 from progprint.slides.script import Speech
 
@@ -37,15 +37,16 @@ def talk_title(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     """Title with one portrait, with several small ones, or alone; the topic and the people are announced."""
     say, writer = builder.writer.say, builder.writer
     people = on_stage(talk)
-    speech = writer.speech(talk.slot.start, _topic(builder, talk))
+    said = [_topic(builder, talk)]
     if talk.speakers and talk.type not in ("opening", "closing"):
-        speech.said += filter(None, [say("talk.who", who=writer.who(talk.speakers))])
+        said.append(say("talk.who", who=writer.who(talk.speakers)))
     if talk.moderators:
-        speech.said += filter(None, [say("talk.moderator", who=writer.who(talk.moderators))])
+        said.append(say("talk.moderator", who=writer.who(talk.moderators)))
     if len(people) == 1 and people[0].bio:
-        speech.said += filter(None, [_first_words(people[0])])
+        said.append(_first_words(people[0]))
+    speech = Speech(talk.slot.start, said)
     for person in people:
-        if person.bio and person.bio[0].words.text not in "".join(speech.said):
+        if person.bio and person.bio[0].words.text not in "".join(said):
             speech.unsaid += writer.quoted(person.name.text, [passage.words.text for passage in person.bio])
     return _titled(builder, track, talk, people, speech)
 
@@ -53,19 +54,24 @@ def talk_title(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
 def panel(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     """A panel with its moderator first, the first line of its summary below the title."""
     say, writer = builder.writer.say, builder.writer
-    moderators = {person.id for person in talk.moderators}
-    guests = [person for person in talk.speakers if person.id not in moderators]
+    guests = _guests(talk)
     people = list({person.id: person for person in (*talk.moderators, *guests)}.values())
     if not people:
         return talk_title(builder, track, talk)
-    speech = writer.speech(talk.slot.start, _topic(builder, talk))
+    said = [_topic(builder, talk)]
     if talk.moderators:
-        speech.said += filter(None, [say("talk.moderator", who=writer.who(talk.moderators))])
+        said.append(say("talk.moderator", who=writer.who(talk.moderators)))
     if guests:
-        speech.said += filter(None, [say("panel.guests", who=writer.who(guests), n=writer.counted(len(guests)))])
+        said.append(say("panel.guests", who=writer.who(guests), n=writer.counted(len(guests))))
     passage = next((one for section in talk.summary for one in section.passages), None)
     line = stage_line(passage.words.text, builder.fitter.ems) if passage is not None else ""
-    return _titled(builder, track, talk, people, speech, line)
+    return _titled(builder, track, talk, people, Speech(talk.slot.start, said), line)
+
+
+def _guests(talk: Talk) -> list[Person]:
+    """Those who speak and do not moderate."""
+    moderators = {person.id for person in talk.moderators}
+    return [person for person in talk.speakers if person.id not in moderators]
 
 
 def _topic(builder: DeckBuilder, talk: Talk) -> str:
@@ -101,10 +107,10 @@ def _titled(
         most = NAMES  # more than have portraits: names alone, all on one slide
     groups = [people[n : n + most] for n in range(0, len(people), most)] or [[]]
     kicker = _kicker(builder, track, talk)
-    speech.unsaid += [one.text for one in (talk.subtitle,) if one]
+    speech.unsaid += [talk.subtitle.text] if talk.subtitle else []
     slides = []
     for n, group in enumerate(groups, 1):
-        more = words.continued(n, len(groups)) if len(groups) > 1 else ""
+        more = words.continued(n, len(groups))
         kind = "talk-names" if most == NAMES else BY_COUNT[len(group)] if len(groups) == 1 else "talk-people"
         fills: list[AnyFill] = [_whole_kicker(builder, kind, kicker)] if kicker else []
         label, size = (line, LINE_SIZE) if line and kind != "talk-title" else ("", 0.0)
@@ -126,7 +132,7 @@ def _kicker(builder: DeckBuilder, track: Track, talk: Talk) -> str:
     when = words.moment(talk.slot.day if builder.several_days else None, words.times(talk.slot.start, talk.slot.end))
     kind = words.type_name(talk.type)
     told = "" if talk.type in ("talk", "other") or kind[:2] in talk.title.text else kind
-    return GAP.join(part for part in (told, when or builder.number(talk), place) if part)
+    return beside(told, when or builder.number(talk), place)
 
 
 def _whole_kicker(builder: DeckBuilder, kind: str, kicker: str) -> AnyFill:
@@ -145,7 +151,7 @@ def apart_by(builder: DeckBuilder, talk: Talk) -> list[str]:
     when = words.times(talk.slot.start, talk.slot.end)
     day = words.day_mark(talk.slot.day) if talk.slot.day is not None else ""
     names = words.join(person.name.text for person in talk.speakers[:NAMED])
-    return [names, when, GAP.join(part for part in (day, when) if part), builder.number(talk)]
+    return [names, when, beside(day, when), builder.number(talk)]
 
 
 def on_stage(talk: Talk) -> list[Person]:
@@ -181,17 +187,13 @@ def talk_list(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide]:
     if len(talk.speakers) < len("ab"):
         return talk_title(builder, track, talk)
     writer = builder.writer
-    speech = writer.speech(
-        talk.slot.start, _topic(builder, talk), writer.say("talk.who", who=writer.names(talk.speakers))
-    )
+    speech = Speech(talk.slot.start, [_topic(builder, talk), writer.say("talk.who", who=writer.names(talk.speakers))])
     topics = _topics(talk)
-    rows = [GAP.join(filter(None, (person.name.text, topics.get(person.id, "")))) for person in talk.speakers]
-    first, *others = listing(
-        builder.fitter, "text", "body", [TextItem(row, "number", n) for n, row in enumerate(rows, 1)]
-    )
+    rows = [beside(person.name.text, topics.get(person.id, "")) for person in talk.speakers]
+    bodies = listing(builder.fitter, "text", "body", [TextItem(row, "number", n) for n, row in enumerate(rows, 1)])
     slides: list[Slide] = []
-    for n, body in enumerate((first, *others), 1):
-        more = builder.words.continued(n, len(others) + 1) if others else ""
+    for n, body in enumerate(bodies, 1):
+        more = builder.words.continued(n, len(bodies))
         head = builder.title(
             "text", talk.title, label=_kicker(builder, track, talk) + more, apart=apart_by(builder, talk)
         )
@@ -218,9 +220,7 @@ def _topics(talk: Talk) -> dict[str, str]:
 
 def call_to_stage(builder: DeckBuilder, talk: Talk) -> list[str]:
     """The call to the stage, said last before the talk, and the cue after it."""
-    say, writer = builder.writer.say, builder.writer
-    moderators = {person.id for person in talk.moderators}
-    guests = [person for person in talk.speakers if person.id not in moderators]
+    say, writer, guests = builder.writer.say, builder.writer, _guests(talk)
     if talk.type in ("opening", "closing"):
         made = say("session.floor", who=writer.who(talk.speakers)) if talk.speakers else ""
     elif talk.type == "panel" and talk.moderators:
@@ -228,7 +228,7 @@ def call_to_stage(builder: DeckBuilder, talk: Talk) -> list[str]:
         made = say(floor, name=writer.names(talk.moderators), n=writer.counted(len(guests)))
     else:
         made = say("talk.floor", name=writer.names(talk.speakers)) if talk.speakers else ""
-    return [line for line in (made, say("talk.cue")) if line] if made else []
+    return [made, say("talk.cue")] if made else []
 
 
 def whole_texts(builder: DeckBuilder, talk: Talk) -> list[str]:

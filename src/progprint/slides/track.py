@@ -11,12 +11,12 @@ from progprint.slides.bodies import listing, sentences_of
 from progprint.slides.builder import DeckBuilder, about
 from progprint.slides.codes import address_code
 from progprint.slides.cuts import stage_line
-from progprint.slides.fills import GAP
+from progprint.slides.fills import GAP, beside
 from progprint.slides.items import items_of, loose
 from progprint.slides.plan import COUNTED, goes_on
 from progprint.slides.script import Speech
 from progprint.slides.strip import strip
-from progprint.slides.talk import BY_COUNT, people_cards
+from progprint.slides.talk import BY_COUNT, PEOPLE, people_cards
 
 FEW_DAYS = 2
 """Days that the first slide names one by one."""
@@ -37,7 +37,7 @@ def opening(builder: DeckBuilder, track: Track) -> list[Slide]:
     days = track_days(track)
     day = words.join(map(words.short_date, days)) if len(days) <= FEW_DAYS else ""
     rooms = words.join(room.name.text for room in track.slot.rooms)
-    details += [place] if (place := GAP.join(part for part in (day, rooms) if part)) else []
+    details += [place] if (place := beside(day, rooms)) else []
     details += [conference.text] if conference else []
     kind, logos = strip(builder, "opening")
     fills: list[AnyFill] = [
@@ -48,20 +48,11 @@ def opening(builder: DeckBuilder, track: Track) -> list[Slide]:
         fills.append(fitter.lines(kind, "details", details, spare=True, by_sense=True))
     fills += logos
     count = len(builder.numbers)
-    speech = builder.writer.speech(
-        None,
-        _greeting(builder, "opening", track),
-        say("opening.self"),
-        *(passage.words.text for passage in track.intro),
-        say(_counting(len(days), count), n=str(count)) if count else "",
-    )
+    many = "opening.count.days" if len(days) > 1 else "opening.count.one" if count == 1 else "opening.count"
+    said = [_greeting(builder, "opening", track), say("opening.self")]
+    said += [*(passage.words.text for passage in track.intro), say(many, n=str(count)) if count else ""]
     footer = conference.text if conference else ""
-    return builder.slides(kind, f"track/{track.id}/opening", fills, speech, footer, track.span)
-
-
-def _counting(days: int, count: int) -> str:
-    """The sentence that tells how many talks there are."""
-    return "opening.count.days" if days > 1 else "opening.count.one" if count == 1 else "opening.count"
+    return builder.slides(kind, f"track/{track.id}/opening", fills, Speech(None, said), footer, track.span)
 
 
 def _greeting(builder: DeckBuilder, key: str, track: Track) -> str:
@@ -92,8 +83,8 @@ def producers(builder: DeckBuilder, track: Track) -> list[Slide]:
     if not track.producers:
         return []
     say, writer, key = builder.writer.say, builder.writer, f"track/{track.id}/producer/1"
-    speech = writer.speech(None, say("producer", who=writer.who(track.producers)))
-    speech.said += filter(None, [say("producer.floor", name=writer.names(track.producers))])
+    said = [say("producer", who=writer.who(track.producers)), say("producer.floor", name=writer.names(track.producers))]
+    speech = Speech(None, said)
     for person in track.producers:
         if person.bio:
             speech.unsaid += writer.quoted(person.name.text, [passage.words.text for passage in person.bio])
@@ -131,12 +122,11 @@ def _biography(builder: DeckBuilder, person: Person) -> list[Fill]:
 
 def _producers(builder: DeckBuilder, track: Track, speech: Speech, key: str) -> list[Slide]:
     slides: list[Slide] = []
-    most = len(BY_COUNT) - 1
-    people = list(track.producers)
+    most, people = PEOPLE, list(track.producers)
     for n, start in enumerate(range(0, len(people), most), 1):
         group = people[start : start + most]
         kind = BY_COUNT[len(group)] if len(group) > 1 else "talk-people"
-        more = builder.words.continued(n, -(-len(people) // most)) if len(people) > most else ""
+        more = builder.words.continued(n, -(-len(people) // most))
         fills: list[AnyFill] = [
             builder.fitter.lines(kind, "kicker", [track.title.text], spare=True),
             builder.title(kind, builder.words.producers, tail=more, apart=[track.title.text]),
@@ -156,12 +146,11 @@ def agenda(builder: DeckBuilder, track: Track) -> list[Slide]:
     tables = agenda_tables(builder.fitter, builder.words, talks)
     first = next((talk for talk in talks if talk.type not in PAUSES), None)
     for n, table in enumerate(tables, 1):
-        more = builder.words.continued(n, len(tables)) if len(tables) > 1 else ""
+        more = builder.words.continued(n, len(tables))
         head = builder.title("agenda", builder.words.programme, tail=more, apart=[track.title.text], spare=True)
         speech = Speech()
         if n == 1:
-            named = say("agenda.first", title=first.title.text) if first is not None else ""
-            speech = builder.writer.speech(None, say("agenda"), named)
+            speech.said = [say("agenda"), say("agenda.first", title=first.title.text) if first is not None else ""]
         key = f"track/{track.id}/agenda/{n}"
         slides += builder.slides("agenda", key, (head, table), speech, builder.footer(track))
     return slides
@@ -172,10 +161,9 @@ def running_agenda(builder: DeckBuilder, track: Track, talk: Talk) -> list[Slide
     talks = [entry.talk for entry in builder.plan.entries if entry.talk.slot.day == talk.slot.day]
     table = running_table(builder.fitter, builder.words, talks, talk)
     name = talk.short_title or talk.title
-    number = builder.number(talk)
-    label = GAP.join(part for part in (number, builder.words.clock(talk.slot.start) if talk.slot.start else "") if part)
+    label = beside(builder.number(talk), builder.words.clock(talk.slot.start or None))
     head = builder.title("agenda", builder.words.programme, label=label or name.text, apart=[name.text], spare=True)
-    speech = builder.writer.speech(talk.slot.start, builder.writer.say("agenda.resume"))
+    speech = Speech(talk.slot.start, [builder.writer.say("agenda.resume")])
     key = f"talk/{talk.id}/agenda"
     return builder.slides("agenda", key, (head, table), speech, builder.footer(track), talk.span)
 
@@ -190,16 +178,13 @@ def day(builder: DeckBuilder, _track: Track, talk: Talk) -> list[Slide]:
     days = builder.agenda.conference.days or track_days(builder.plan.track)
     number = days.index(when) + 1 if when in days else 0
     kicker = words.day_of_pattern.replace("{n}", str(number)).replace("{m}", str(len(days))) if number else words.day
-    rows = [
-        GAP.join(filter(None, (words.clock(one.slot.start) if one.slot.start is not None else "", one.title.text)))
-        for one in entries[:ROWS]
-    ]
+    rows = [beside(words.clock(one.slot.start), one.title.text) for one in entries[:ROWS]]
     fills: list[AnyFill] = [
         fitter.lines("day", "kicker", [kicker]),
         builder.title("day", words.day_name(when)),
         fitter.lines("day", "details", rows, spare=True),
     ]
-    speech = builder.writer.speech(talk.slot.start, builder.writer.say("opening.day", day=words.day_name(when)))
+    speech = Speech(talk.slot.start, [builder.writer.say("opening.day", day=words.day_name(when))])
     key = f"day/{when.isoformat()}/{builder.plan.key}"
     return builder.slides("day", key, fills, speech, builder.footer(builder.plan.track))
 
@@ -215,13 +200,16 @@ def closing(builder: DeckBuilder, track: Track) -> list[Slide]:
     last = next((talk for talk in reversed(talks) if talk.slot.start is not None), None)
     after = goes_on(builder.agenda, last) if last is not None else None
     lines = [names or words.thanks_for_coming]
-    speech = builder.writer.speech(None, _greeting(builder, "closing", track))
-    speech.said += filter(None, [say("closing.thanks", names=names) if names else "", say("closing.all")])
+    said = [
+        _greeting(builder, "closing", track),
+        say("closing.thanks", names=names) if names else "",
+        say("closing.all"),
+    ]
     if after is not None and after.id not in {talk.id for talk in talks}:
         place = words.join(room.name.text for room in after.slot.rooms)
-        clock = words.clock(after.slot.start) if after.slot.start is not None else ""
-        lines.append(GAP.join(part for part in (clock, place, after.title.text) if part))
-        speech.said += filter(None, [say("closing.next", time=clock, place=place, title=after.title.text)])
+        clock = words.clock(after.slot.start)
+        lines.append(beside(clock, place, after.title.text))
+        said.append(say("closing.next", time=clock, place=place, title=after.title.text))
     kind, logos = strip(builder, "closing")
     fills: list[AnyFill] = [
         builder.title(kind, words.thanks, apart=[track.title.text]),
@@ -229,5 +217,5 @@ def closing(builder: DeckBuilder, track: Track) -> list[Slide]:
         *address_code(builder, kind, short_address(builder.agenda.conference.url)),
         *logos,
     ]
-    speech.unsaid += [line.text for line in builder.agenda.conference.copyright]
+    speech = Speech(None, said, [line.text for line in builder.agenda.conference.copyright])
     return builder.slides(kind, f"track/{track.id}/closing", fills, speech, builder.footer(track))

@@ -118,7 +118,7 @@ def test_commands_of_two_words_take_many_words(asked: Asked) -> None:
 def test_a_preview_without_a_browser_has_two_names(asked: Asked, flag: str) -> None:
     """The second is what the first was called."""
     assert request(asked, "preview", flag).command == "preview"
-    assert (asked[-1][0][2].browser, flag in help_of("preview")) == (False, flag == "--no-open")
+    assert (asked[-1][1]["browser"], flag in help_of("preview")) == (False, flag == "--no-open")
 
 
 @pytest.mark.parametrize(

@@ -90,14 +90,15 @@ def test_a_title_of_300_characters_is_cut_and_told(gauge: Gauge) -> None:
     made = title(gauge, text[:300], tail="（续 2/2）")
     assert (28.0, True) == (made.size, made.text.endswith("…（续 2/2）"))
     assert made.rest == text[:300] + "（续 2/2）"
-    assert made.height <= BOX.height < made.height + made.pitch
+    assert made.lines * made.pitch <= BOX.height < (made.lines + 1) * made.pitch
     assert max(gauge.ladder(line, "bold")[-1] for line in made.text.split("\n")) <= limit_of(BOX.width, 28)
 
 
 def test_room_below_the_title_is_kept(gauge: Gauge) -> None:
     """What is taken for a label is not taken by lines."""
     text = "大规模分布式存储系统的一致性保证与弹性伸缩"
-    assert title(gauge, text, used=150).height <= BOX.height - 150 + 0.01
+    made = title(gauge, text, used=150)
+    assert made.lines * made.pitch <= BOX.height - 150 + 0.01
 
 
 def test_a_word_that_fits_no_line_is_cut_at_the_smallest_size(gauge: Gauge) -> None:

@@ -68,8 +68,8 @@ def _found(texts: dict[str, str], code: str) -> list[str]:
 def test_every_format_knows_its_own_and_no_other_does(name: str, form: str) -> None:
     look = Sniffed(Source(name, (EXPORTS / name).read_text("utf-8")))
 
-    assert next(one.name for one in FORMATS if one.sniff(look)) == form
-    assert {one.name for one in FORMATS if one.sniff(look)} <= {form, "page", "records"}
+    assert next(one.name for one in FORMATS if one.loaded().knows(look)) == form
+    assert {one.name for one in FORMATS if one.loaded().knows(look)} <= {form, "page", "records"}
 
 
 @pytest.mark.parametrize("name", FILES)

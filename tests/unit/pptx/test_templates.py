@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pptx
 import pytest
+from tests.whole_decks import make_decks
 
 from progprint import files, project
 from progprint.agenda.load import load
@@ -22,7 +23,6 @@ from progprint.locale.language import words
 from progprint.pptx.inspect import binding_yaml, inspect
 from progprint.pptx.template import open_template
 from progprint.pptx.write import write_pptx
-from progprint.slides.decks import make_decks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,6 +12,7 @@ from collections import Counter
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.whole_decks import make_decks
 
 from progprint import files, project
 from progprint.agenda.load import load
@@ -22,7 +23,6 @@ from progprint.fonts.book import load_book
 from progprint.locale.language import words
 from progprint.pptx.template import open_template
 from progprint.pptx.write import write_pptx
-from progprint.slides.decks import make_decks
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

@@ -61,8 +61,8 @@ def test_a_list_that_fits_is_one_file(folder: Path, progprint: Run) -> None:
 def test_what_is_found_is_said_once(folder: Path, progprint: Run) -> None:
     """Not once for each file."""
     (folder / "people.csv").write_text(PEOPLE.replace("雾号", "雾中灯"), "utf-8")
-    words = ("handouts", "a.yaml", "--people", "people.csv", "--kind", "badge", "-o", "out")
-    whole, parted = progprint(*words), progprint(*words, "--per-file", "5")
+    words = ("handouts", "a.yaml", "--people", "people.csv", "--kind", "badge")
+    whole, parted = progprint(*words, "-o", "whole"), progprint(*words, "--per-file", "5", "-o", "parted")
     said = [line for line in whole.stderr.splitlines() if "[" in line]
 
     assert said
@@ -85,3 +85,22 @@ def test_two_people_of_one_name_get_a_file_each(folder: Path, progprint: Run) ->
 
     assert done.returncode == 0, done.stderr
     assert pages == {"张伟": 1, "张伟 (2)": 1, "贺川": 2}
+
+
+def test_files_of_an_earlier_run_are_named(folder: Path, progprint: Run) -> None:
+    """Whoever prints the folder would print them too. What is of another kind, or of a part of the agenda, is none of them."""
+    words = ("handouts", "a.yaml", "--people", "people.csv", "--kind", "badge", "-o", "out")
+    progprint("handouts", "a.yaml", "--kind", "door-sign", "--kind", "run-sheet", "-o", "out")
+    first, fewer = progprint(*words, "--per-file", "10"), progprint(*words, "--per-file", "20")
+    each, again = progprint(*words, "--one-file-each"), progprint(*words, "--one-file-each", "--track", "灯")
+
+    assert "paper-left" not in first.stderr + again.stderr
+    assert "did not make: badge-3.pdf (1)" in fewer.stderr
+    assert "did not make: badge-1.pdf, badge-2.pdf, badge-3.pdf (3)" in each.stderr
+    assert (folder / "out/badge-3.pdf").is_file()
+
+
+def test_people_in_a_file_of_none_are_refused(folder: Path, progprint: Run) -> None:
+    done = progprint("handouts", "a.yaml", "--kind", "table-card", "--per-file", "5", "-o", "out")
+    assert (done.returncode, (folder / "out").exists()) == (2, False)
+    assert "--per-file goes with badges" in done.stderr

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.whole_decks import make_decks
 
 from progprint import files, project
 from progprint.agenda.load import load
@@ -17,7 +18,6 @@ from progprint.fonts.book import load_book
 from progprint.locale.language import words
 from progprint.locale.terms import terms
 from progprint.pptx.template import open_template
-from progprint.slides.decks import make_decks
 from progprint.text.phrases import indexed
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from progprint.agenda.entries import AGENDA
 from progprint.agenda.load import load_text
 from progprint.agenda.zones import meant_zone
 from progprint.core.diagnostic import Diagnostic, Outcome, Severity, Source, Span, error, warning
-from progprint.exchange.merging.match import Record, at_path, record, records
+from progprint.exchange.merging.data import Record, at_path, record, records
 from progprint.exchange.values import free
 from progprint.files import path_trouble
 from progprint.source.canonical import Data, kind_at, path_at
@@ -53,7 +53,8 @@ def checked(data: Mapping[str, Plain], name: str, source: Source | None = None) 
     ``name`` is that of the imported file, ``source`` its text, if it is one: findings then have their place in it.
     Warnings: import-moved (variants item, renamed, zone, cut, depth). Error: import-unreadable.
     """
-    work, told = _writable(data)
+    told: list[Diagnostic] = []
+    work = record(_plain(data, 0, told))
     changed = bool(told)
     for _ in range(_ROUNDS):
         found = _refused(work)
@@ -267,14 +268,8 @@ def _place(one: Diagnostic, source: Source | None) -> Span | None:
 # --- what a file can hold ------------------------------------------------------------------------------------------
 
 
-def _writable(data: Mapping[str, Plain]) -> tuple[dict[str, Data], list[Diagnostic]]:
-    """The data as a file can hold it, and warnings import-moved (variants key, depth, surrogate) for what it could not."""
-    told: list[Diagnostic] = []
-    made = _plain(data, 0, told)
-    return (made if isinstance(made, dict) else {}), told
-
-
 def _plain(value: object, depth: int, told: list[Diagnostic]) -> Data:
+    """A value as a file can hold it, and warnings import-moved (variants key, depth, surrogate) for what it could not."""
     if isinstance(value, Mapping | Sequence) and not isinstance(value, str) and value and depth >= _DEEPEST:
         text = _sound(json.dumps(value, ensure_ascii=False, default=str), told)
         told.append(warning("import-moved", None, "depth", key="", text=text[:_SHOWN], reason="too-deep"))

@@ -8,18 +8,10 @@ Files are put together as ``agenda.load`` does it: what they say of one mapping 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from progprint.exchange.merging.match import Record
+from progprint.exchange.merging.data import Record
 from progprint.source.canonical import Data
 from progprint.source.spanedit import Edit, Path
-
-
-class FilePlace(NamedTuple):
-    """A place in one of the files, by its number."""
-
-    file: int
-    path: Path
 
 
 class Folder:
@@ -27,8 +19,8 @@ class Folder:
 
     def __init__(self, files: Sequence[Record]) -> None:
         self.files = files
-        self._items: dict[str, list[FilePlace]] = {}
-        """Where the items of a list at the top lie, in the order of the whole."""
+        self._items: dict[str, list[tuple[int, Path]]] = {}
+        """Where the items of a list at the top lie, by the numbers of the files, in the order of the whole."""
         self.whole: Record = {}
         for key in dict.fromkeys(key for data in files for key in data):
             held = [(n, data[key]) for n, data in enumerate(files) if key in data]
@@ -38,8 +30,8 @@ class Folder:
         """The edits of the whole as those of each file."""
         made: list[list[Edit]] = [[] for _ in self.files]
         for edit in edits:
-            spot, changed = self._placed(edit)
-            made[spot.file].append(changed._replace(path=spot.path))
+            file, changed = self._placed(edit)
+            made[file].append(changed)
         return made
 
     def _joined(self, key: str, held: list[tuple[int, Data]]) -> Data:
@@ -49,21 +41,22 @@ class Folder:
         spots, items = self._items.setdefault(key, []), list[Data]()
         for n, value in held:
             if isinstance(value, dict):  # a table of people beside a list of them
-                spots += [FilePlace(n, (key, name)) for name in value]
+                spots += [(n, (key, name)) for name in value]
                 items += [{"id": k, **v} if isinstance(v, dict) else {"id": k, "name": v} for k, v in value.items()]
             elif isinstance(value, list):
-                spots += [FilePlace(n, (key, i)) for i in range(len(value))]
+                spots += [(n, (key, i)) for i in range(len(value))]
                 items += value
             else:
-                spots.append(FilePlace(n, (key,)))
+                spots.append((n, (key,)))
                 items.append(value)
         return items
 
-    def _placed(self, edit: Edit) -> tuple[FilePlace, Edit]:
+    def _placed(self, edit: Edit) -> tuple[int, Edit]:
+        """The number of the file that an edit is of, and the edit there."""
         top, *inner = edit.path
         if str(top) in self._items and inner:
-            spot = self._items[str(top)][int(inner[0])]
-            return FilePlace(spot.file, (*spot.path, *inner[1:])), edit
+            file, path = self._items[str(top)][int(inner[0])]
+            return file, edit._replace(path=(*path, *inner[1:]))
         holders = [n for n, data in enumerate(self.files) if top in data]
         if edit.what == "append" and not inner:
             last = holders[-1] if holders else self._first()
@@ -71,9 +64,9 @@ class Folder:
             value = edit.value
             if isinstance(known, dict) and isinstance(value, dict) and "id" in value:
                 rest: Data = {key: one for key, one in value.items() if key != "id"}
-                return FilePlace(last, (str(top), str(value["id"]))), Edit("set", edit.path, rest)
-            return FilePlace(last, edit.path), edit
-        return FilePlace(self._holder(edit.path, holders), edit.path), edit
+                return last, Edit("set", (str(top), str(value["id"])), rest)
+            return last, edit
+        return self._holder(edit.path, holders), edit
 
     def _holder(self, path: Path, holders: list[int]) -> int:
         """The file that has most of a path; a new key goes to the first that has what it belongs to."""
@@ -100,10 +93,7 @@ def _together(parts: Sequence[Record]) -> Record:
     made: Record = {}
     for part in parts:
         for key, value in part.items():
-            known = made.get(key)
-            made[key] = (
-                _together([known, value])
-                if isinstance(known, dict) and isinstance(value, dict)
-                else made.get(key, value)
-            )
+            known = made.setdefault(key, value)
+            if isinstance(known, dict) and isinstance(value, dict) and known is not value:
+                made[key] = _together([known, value])
     return made

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from progprint.agenda.entries import AGENDA
 from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, note, warning
 from progprint.exchange.markdown import without_marks
 from progprint.exchange.merging.checked import checked_over
+from progprint.exchange.merging.data import Record, key_of, record, records
 from progprint.exchange.merging.folder import Folder
-from progprint.exchange.merging.match import Known, Record, key_of, record, records
+from progprint.exchange.merging.match import Known
 from progprint.exchange.merging.merge import merge
 from progprint.exchange.merging.twins import twinned
 from progprint.exchange.remarks import several
@@ -31,13 +31,6 @@ _LONG = frozenset(("bio", "intro", "summary", "takeaways"))
 """Fields whose marks an agenda reads."""
 
 
-class Laid(NamedTuple):
-    """The agenda as it is to be written, and whether anything in it is new."""
-
-    text: str
-    changed: bool
-
-
 def joined(parts: Sequence[Mapping[str, Plain]]) -> Outcome[Mapping[str, Plain]]:
     """Several imports as one agenda: people, tracks and talks of one name are the same, and nothing is lost.
 
@@ -53,10 +46,9 @@ def joined(parts: Sequence[Mapping[str, Plain]]) -> Outcome[Mapping[str, Plain]]
     made, *others = twins.value or read_in
     told: dict[str, list[str]] = {}
     for part in others:
-        found = merge(made, _apart(part, made), None, keep=True)
-        data = applied(made, found.edits)
-        made = data if isinstance(data, dict) else made
-        for code, some in found.told.items():
+        edits, remarked = merge(made, _apart(part, made), None, keep=True)
+        made = record(applied(made, edits)) or made
+        for code, some in remarked.items():
             told.setdefault(code, []).extend(some)
     differs = [_remark("merge-yours", told["merge-yours"], "", "files")] if "merge-yours" in told else []
     return Outcome(made, (*twins.diagnostics, *differs))
@@ -109,7 +101,7 @@ def _facts(talk: Record) -> tuple[str, ...]:
 
 def laid_over(
     new: Mapping[str, Plain], olds: Sequence[tuple[str, bytes]], name: str, base: bytes | None
-) -> Outcome[list[Laid]]:
+) -> Outcome[list[LaidFile]]:
     """The files of an old agenda with what the source changed, each change in the file that holds what it changes.
 
     ``base``: the file that the last import would have written. Errors: those of reading the old files, and
@@ -129,10 +121,10 @@ def laid_over(
     now = data_of(new)
     if _marks(now) and not _marks(folder.whole):
         now, then = unmarked(now), unmarked(then) if then is not None else None  # else marks would change its texts
-    found = merge(folder.whole, now, then)
-    told += remarks(found.told, name)
-    files = [_File(path, old) for path, old in olds]
-    made, edits = folder, found.edits
+    edits, found = merge(folder.whole, now, then)
+    told += remarks(found, name)
+    files = [LaidFile(path, old) for path, old in olds]
+    made = folder
     for _ in range(_ROUNDS if edits else 0):
         for file, data, own in zip(files, made.files, made.edits(edits), strict=True):
             file.edit(data, own)
@@ -145,17 +137,16 @@ def laid_over(
         if not edits:
             break
     told += [warning("merge-rewritten", path=file.name) for file in files if file.rewritten]
-    return Outcome([file.laid() for file in files], tuple(told))
+    return Outcome(files, tuple(told))
 
 
-class _File:
+class LaidFile:
     """A file of an agenda under a merge: its lines, changed where they must be, or written anew."""
 
     def __init__(self, name: str, old: bytes) -> None:
-        self.name, self.rewritten, self._old = name, False, old
+        self.name, self.changed, self.rewritten, self._old = name, False, False, old
         source = decode(old, name).value
         self._text = source.text if source is not None else ""
-        self._changed = False
 
     def edit(self, data: Record, edits: Sequence[Edit]) -> None:
         """Make edits; ``data`` is what the file holds before them."""
@@ -164,14 +155,15 @@ class _File:
         text = amended(Source(self.name, self._text), AGENDA, edits)
         self.rewritten |= text is None
         self._text = to_yaml(record(applied(data, edits))) if text is None else text
-        self._changed = True
+        self.changed = True
 
-    def laid(self) -> Laid:
-        """The file with the line ends and the mark that it had."""
-        if not self._changed:
-            return Laid(self._old.decode("utf-8", "replace"), changed=False)
+    @property
+    def text(self) -> str:
+        """The file as it is to be written, with the line ends and the mark that it had."""
+        if not self.changed:
+            return self._old.decode("utf-8", "replace")
         text = self._text.replace("\n", "\r\n") if b"\r\n" in self._old else self._text
-        return Laid(("\ufeff" if self._old.startswith(b"\xef\xbb\xbf") else "") + text, changed=True)
+        return ("\ufeff" if self._old.startswith(b"\xef\xbb\xbf") else "") + text
 
 
 def _marks(data: Record) -> bool:

@@ -2,59 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from progprint.exchange.merging.data import Record, called, key_of, record, records
 from progprint.exchange.values import free
 from progprint.source.canonical import Data
 from progprint.source.spanedit import Path
 
-Record = dict[str, Data]
 PEOPLE = ("producer", "speakers", "moderator")
 """The keys of a talk or track that name people."""
-
-
-def record(value: Data | None) -> Record:
-    """A record, whatever stands in its place."""
-    return value if isinstance(value, dict) else {}
-
-
-def records(value: Data | None) -> list[Data]:
-    """A list, whatever stands in its place."""
-    return value if isinstance(value, list) else []
-
-
-def at_path(data: Data, path: Path) -> Data | None:
-    """The value that lies at a path, None where nothing does."""
-    at: Data | None = data
-    for step in path:
-        if isinstance(at, dict) and isinstance(step, str):
-            at = at.get(step)
-        elif isinstance(at, list) and isinstance(step, int) and step < len(at):
-            at = at[step]
-        else:
-            return None
-    return at
-
-
-def called(item: Data) -> str:
-    """The name of something: its title or name, in the first language of several."""
-    if isinstance(item, dict):
-        for key in ("title", "name"):
-            value = item.get(key)
-            if isinstance(value, dict):
-                value = next(iter(value.values()), "")
-            if isinstance(value, str) and value.strip():
-                return " ".join(value.split())
-        return ""
-    return item if isinstance(item, str) else ""
-
-
-def key_of(item: Data) -> str:
-    """The name of something without blanks, widths and case, in which two sources differ."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", called(item))).casefold()
 
 
 def partner(item: Data, among: list[Data]) -> int | None:
@@ -101,10 +58,6 @@ class Known(NamedTuple):
         """The tracks alone."""
         return [track for _, track in self.tracks]
 
-    def track_of(self, path: Path) -> str:
-        """The name of the track of a talk, "" for none."""
-        return key_of(self.tracks[int(path[1])][1]) if path[0] == "tracks" else ""
-
 
 def pairs(mine: Known, theirs: Known) -> dict[int, int]:
     """Pairs of talks that are one, each once: of one id; of one title, in the same track first; else of its people then."""
@@ -124,7 +77,8 @@ def pairs(mine: Known, theirs: Known) -> dict[int, int]:
 
 def _signs(of: Known, path: Path, data: Data) -> tuple[object, ...]:
     """What a talk is known by, the surest first; None for what is not said. The last finds one that was called otherwise."""
-    talk, name, track = record(data), key_of(data), of.track_of(path)
+    talk, name = record(data), key_of(data)
+    track = key_of(of.tracks[int(path[1])][1]) if path[0] == "tracks" else ""
     own, when = talk.get("id"), (str(talk.get(key)) for key in ("speakers", "date", "time", "start"))
     return (
         own if isinstance(own, str) and own else None,

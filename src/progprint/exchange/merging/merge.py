@@ -10,22 +10,8 @@ is told. Talks, tracks, people and rooms are found again by their ids, then by w
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from progprint.exchange.merging.match import (
-    Known,
-    Record,
-    There,
-    aligned,
-    alike,
-    called,
-    home_of,
-    merged_record,
-    partner,
-    people_of,
-    record,
-    records,
-)
+from progprint.exchange.merging.data import Record, called, record, records
+from progprint.exchange.merging.match import Known, There, aligned, alike, home_of, merged_record, partner, people_of
 from progprint.source.canonical import Data
 from progprint.source.kinds import LANGUAGES
 from progprint.source.spanedit import Edit, Path, applied
@@ -35,22 +21,18 @@ _WHEN = ("time", "start", "end", "duration")
 _LISTS = ("rooms", "sponsors", "pages")
 
 
-class Merged(NamedTuple):
-    """The changes to make, and what to tell: code of the remark → names."""
+def merge(
+    old: Record, new: Record, base: Record | None, *, keep: bool = False, derived: bool = False
+) -> tuple[list[Edit], dict[str, list[str]]]:
+    """The edits that bring what is new in ``new`` into ``old``, and what to tell: names by the codes of remarks.
 
-    edits: list[Edit]
-    told: dict[str, list[str]]
-
-
-def merge(old: Record, new: Record, base: Record | None, *, keep: bool = False, derived: bool = False) -> Merged:
-    """The edits that bring what is new in ``new`` into ``old``; with ``keep`` differences are put below ``extra`` too.
-
+    ``keep``: differences are put below ``extra`` too.
     ``derived``: the base is what ``old`` looks like in another format, so whatever differs from it is meant.
     """
     now = aligned(new, old, base if derived else None)
     run = _Merge(old, now, aligned(base, old) if base is not None else None, keep=keep, derived=derived)
     run.all()
-    return Merged(run.edits, run.told)
+    return run.edits, run.told
 
 
 class _Merge:
@@ -101,36 +83,26 @@ class _Merge:
             if theirs:
                 self._differs(path, "time", next(iter(theirs.values())), name)
             return
-        for key, value in theirs.items():
-            self.edits.append(Edit("set", (*path, key), value))
-        self.edits += [Edit("drop", (*path, key)) for key in mine if key not in theirs]
-        self._tell("merge-changed" if mine else "merge-filled", f"{name}: time")
+        edits = [Edit("set", (*path, key), value) for key, value in theirs.items()]
+        edits += [Edit("drop", (*path, key)) for key in mine if key not in theirs]
+        self._tell("merge-changed" if mine else "merge-filled", f"{name}: time", *edits)
 
     def _value(self, path: Path, key: str, old: Data | None, new: Data | None, base: Data | None, name: str) -> None:
         if alike(old, new) or (self._is_based and alike(new, base)):
             return
         if self._derived:
             if new is not None or key in self._old or old is not None:
-                self._as_edited(path, key, old, new, base)
-                self._tell("merge-changed", f"{name}: {key}")
+                new = _as_edited(old, new, base)
+                self._tell("merge-changed", f"{name}: {key}", _put((*path, key), new))
         elif old is None or old in ("", [], {}):
             if new is not None and base is None:
-                self.edits.append(Edit("set", (*path, key), new))
-                self._tell("merge-filled", f"{name}: {key}")
+                self._tell("merge-filled", f"{name}: {key}", Edit("set", (*path, key), new))
             elif new is not None:
                 self._differs(path, key, new, name)
         elif self._is_based and alike(old, base):
-            self.edits.append(Edit("drop", (*path, key)) if new is None else Edit("set", (*path, key), new))
-            self._tell("merge-changed", f"{name}: {key}")
+            self._tell("merge-changed", f"{name}: {key}", _put((*path, key), new))
         elif new is not None:
             self._differs(path, key, new, name)
-
-    def _as_edited(self, path: Path, key: str, old: Data | None, new: Data | None, base: Data | None) -> None:
-        """What was edited in another format, which may show one language of several."""
-        if isinstance(old, dict) and isinstance(new, str) and set(old) <= set(LANGUAGES):
-            shown = next((tag for tag, text in old.items() if alike(text, base)), next(iter(old)))
-            new = {**old, shown: new}
-        self.edits.append(Edit("drop", (*path, key)) if new is None else Edit("set", (*path, key), new))
 
     def _differs(self, path: Path, key: str, new: Data, name: str) -> None:
         """Theirs stands; what the source says is told, and kept where asked for."""
@@ -176,15 +148,14 @@ class _Merge:
         if self._derived and path[0] == "people" and isinstance(path[1], int) and called(mine) != called(theirs):
             who = called(mine)  # by which talks know them, if they have no id
             if isinstance(mine, str):
-                self.edits.append(Edit("set", path, {"id": who, "name": called(theirs)}))
-                self._tell("merge-changed", f"{name}: name")
+                named: Data = {"id": who, "name": called(theirs)}
+                self._tell("merge-changed", f"{name}: name", Edit("set", path, named))
                 return
             if isinstance(mine, dict) and not mine.get("id"):
                 self.edits.append(Edit("set", (*path, "id"), who))
         if isinstance(mine, str) and isinstance(theirs, dict):
             if set(theirs) - {"name"}:
-                self.edits.append(Edit("set", path, {**theirs, "name": mine}))
-                self._tell("merge-filled", name)
+                self._tell("merge-filled", name, Edit("set", path, {**theirs, "name": mine}))
         elif isinstance(mine, dict) and isinstance(theirs, dict):
             self._fields(path, mine, theirs, record(before), name)
 
@@ -195,8 +166,7 @@ class _Merge:
             if at is not None:
                 self._record((*path, at), old[at], item, None if before is None else base[before], called(item))
             elif before is None:
-                self.edits.append(Edit("append", path, item))
-                self._tell("merge-added", called(item))
+                self._tell("merge-added", called(item), Edit("append", path, item))
         for item in base:
             at = partner(item, old)
             if at is not None and partner(item, new) is None:
@@ -205,8 +175,7 @@ class _Merge:
     def _gone(self, path: Path, mine: Data, before: Data) -> None:
         """Something that the source has no longer: taken out, unless somebody has worked on it."""
         if self._derived or alike(mine, before):
-            self.edits.append(Edit("drop", path))
-            self._tell("merge-removed", called(mine))
+            self._tell("merge-removed", called(mine), Edit("drop", path))
         else:
             self._tell("merge-gone", called(mine))
 
@@ -235,8 +204,8 @@ class _Merge:
                 for n, (path, talk) in enumerate(there.new.talks)
                 if path[0] == "tracks" and there.new.track_data[int(path[1])] is track and n not in there.new_old
             ]
-            self.edits.append(Edit("append", ("tracks",), {**fresh, **({"talks": talks} if talks else {})}))
-            self._tell("merge-added", name)
+            whole: Data = {**fresh, **({"talks": talks} if talks else {})}
+            self._tell("merge-added", name, Edit("append", ("tracks",), whole))
 
     def _talk(self, n: int, there: There) -> None:
         spot, talk = there.new.talks[n]
@@ -244,19 +213,31 @@ class _Merge:
         before = there.base.talks[there.new_base[n]] if n in there.new_base else None
         if n not in there.new_old:
             if before is None and home is not None:  # the talks of a new track came with it
-                self.edits.append(Edit("append", home, talk))
-                self._tell("merge-added", called(talk))
+                self._tell("merge-added", called(talk), Edit("append", home, talk))
             return
         path, mine = there.old.talks[there.new_old[n]]
         known = before[1] if before else None
         if home is not None and home != path[:-1]:
             if before is not None and home_of(before[0], there.base, there.old) == path[:-1]:
                 both = merged_record(record(mine), record(talk), record(known))
-                self.edits += [Edit("drop", path), Edit("append", home, both)]
-                self._tell("merge-changed", f"{called(talk)}: track")
+                self._tell("merge-changed", f"{called(talk)}: track", Edit("drop", path), Edit("append", home, both))
                 return
             self._tell("merge-yours", f"{called(talk)}: track")
         self._fields(path, record(mine), record(talk), record(known), called(talk))
 
-    def _tell(self, code: str, name: str) -> None:
+    def _tell(self, code: str, name: str, *edits: Edit) -> None:
+        """A remark, and the edits that it is about."""
         self.told.setdefault(code, []).append(name)
+        self.edits += edits
+
+
+def _put(path: Path, value: Data | None) -> Edit:
+    return Edit("drop", path) if value is None else Edit("set", path, value)
+
+
+def _as_edited(old: Data | None, new: Data | None, base: Data | None) -> Data | None:
+    """A value that was edited in another format, which may show one language of several."""
+    if isinstance(old, dict) and isinstance(new, str) and set(old) <= set(LANGUAGES):
+        shown = next((tag for tag, text in old.items() if alike(text, base)), next(iter(old)))
+        return {**old, shown: new}
+    return new

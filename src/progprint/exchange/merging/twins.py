@@ -15,21 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from progprint.agenda.entries import CONFERENCE, PERSON, ROOM, TALK, TRACK
 from progprint.core.diagnostic import Diagnostic, Outcome, note, warning
-from progprint.exchange.merging.match import (
-    PEOPLE,
-    Known,
-    PlacedRecord,
-    Record,
-    alike,
-    at_path,
-    called,
-    ids_in,
-    key_of,
-    people_of,
-    record,
-    records,
-    renamed,
-)
+from progprint.exchange.merging.data import Record, at_path, called, key_of, record, records
+from progprint.exchange.merging.match import PEOPLE, Known, PlacedRecord, alike, ids_in, people_of, renamed
 from progprint.exchange.remarks import several
 from progprint.exchange.values import free
 from progprint.source.canonical import Data

@@ -13,9 +13,10 @@ from collections.abc import Callable, Sequence
 from progprint.agenda.load import load_text
 from progprint.agenda.programme import Agenda
 from progprint.core.diagnostic import Outcome, Severity
+from progprint.exchange.merging.data import Record, called, record
 from progprint.exchange.merging.folder import Folder
 from progprint.exchange.merging.laying import data_in, data_of, remarks
-from progprint.exchange.merging.match import Record, called, record, renamed, with_people_of
+from progprint.exchange.merging.match import renamed, with_people_of
 from progprint.exchange.merging.merge import merge
 from progprint.source.canonical import Data
 from progprint.source.edit import Plain
@@ -51,9 +52,9 @@ def restored(carried: str, new: Outcome[dict[str, Plain]], again: Read, path: st
     if new.value is None or before.value is None:
         return new
     then, now = (_in_the_words_of(old, data_of(part)) for part in (before.value, new.value))
-    found = merge(old, with_people_of(then, now), then, derived=True)
+    edits, told = merge(old, with_people_of(then, now), then, derived=True)
     kept = [d for d in new.diagnostics if d.severity is not Severity.NOTE or d not in before.diagnostics]
-    return Outcome(dict(record(applied(old, found.edits))), (*kept, *remarks(found.told, path)))
+    return Outcome(dict(record(applied(old, edits))), (*kept, *remarks(told, path)))
 
 
 def _in_the_words_of(old: Record, data: Record) -> Record:

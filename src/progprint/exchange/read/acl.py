@@ -12,19 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
+from progprint.exchange.kept import known_keys, rest, some
 from progprint.exchange.look import Sniffed, has, yaml
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, listed, record, rest, said, some, told_in
+from progprint.exchange.values import Record, listed, record, said, told_in
 from progprint.exchange.when import When
 from progprint.source.edit import Plain
 
-_SESSION = ("title", "start_time", "end_time", "location", "room", "chair", "papers", "subsessions", "tutorials", "type",
-            "url")  # fmt: skip
-_PAPER = ("id", "title", "abstract", "authors", "attributes", "file", "pdf_file", "attachments", "archival",
-          "start_time", "end_time")  # fmt: skip
-_DETAILS = ("book_title", "event_name", "name", "start_date", "end_date", "location", "publisher", "isbn", "editors")
-_PERSON = ("first_name", "middle_name", "last_name", "name", "preferred_name", "institution", "instituion", "affiliation",
-           "email", "openreview", "username", "emails")  # fmt: skip
+_SESSION, _PAPER, _DETAILS, _PERSON = known_keys("acl")
 _LATEX = pattern(r"\\([%&$#_{}])|\\(?:textit|emph|textbf|texttt|text)\{([^{}]*)\}")
 _KEYS = pattern(r"^(- | {2})?([a-z_]+):", re.MULTILINE)
 _POSTER = pattern(r"\bposter", re.IGNORECASE)
@@ -57,7 +52,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     for key in [key for key in papers if key not in run.used]:
         if sessions:
             draft.guessed(f"{key}: {_text(papers[key].get('title'))}", "unscheduled")
-        run.paper(papers[key], {}, "", [], GivenTime())
+        draft.talk(run.paper(papers[key], {}, "", [], GivenTime()))
     return bool(sessions or papers)
 
 
@@ -114,9 +109,10 @@ class _Programme:
             if key and key not in self._papers and not told_in(paper, "title"):
                 self._draft.guessed(f"{title}: {key}", "unnamed")
             self.used.add(key)
-            self.paper({**told, **paper}, {**one, "links": links, "more": extra}, title, chairs, slot)
+            session = {**one, "links": links, "more": extra}
+            self._draft.talk(self.paper({**told, **paper}, session, title, chairs, slot))
 
-    def paper(self, paper: Record, session: Record, track: str, chairs: list[str], slot: GivenTime) -> None:
+    def paper(self, paper: Record, session: Record, track: str, chairs: list[str], slot: GivenTime) -> Given:
         """A paper as a talk."""
         title = _text(paper.get("title")) or told_in(paper, "id")
         own = self._draft.times.slot(
@@ -133,21 +129,19 @@ class _Programme:
         if day and slot.end is not None and slot.start is not None:
             extra["session time"] = hours = f"{slot.start:%H:%M}-{slot.end:%H:%M}"
             self._draft.guessed(f"{track} {hours}", "session-time")
-        self._draft.talk(
-            Given(
-                id=told_in(paper, "id"),
-                title=title,
-                slot=when._replace(left=own.left),
-                rooms=(told_in(paper, "room", "location") or told_in(session, "room", "location"),),
-                track=track,
-                kind="poster" if poster else "" if kind.casefold() == "oral" else kind,
-                summary=self._draft.text(_latex(paper.get("abstract"))),
-                speakers=speakers,
-                moderators=tuple(chairs),
-                links={str(key): said(value) for key, value in record(session.get("links")).items()},
-                extra=extra,
-                written=day,
-            )
+        return Given(
+            id=told_in(paper, "id"),
+            title=title,
+            slot=when._replace(left=own.left),
+            rooms=(told_in(paper, "room", "location") or told_in(session, "room", "location"),),
+            track=track,
+            kind="poster" if poster else "" if kind.casefold() == "oral" else kind,
+            summary=self._draft.text(_latex(paper.get("abstract"))),
+            speakers=speakers,
+            moderators=tuple(chairs),
+            links={str(key): said(value) for key, value in record(session.get("links")).items()},
+            extra=extra,
+            written=day,
         )
 
     def _authors(self, told: object) -> Iterator[str]:

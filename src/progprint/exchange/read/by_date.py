@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from progprint.agenda.dates import habit_of
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.kept import known_keys, rest, some
 from progprint.exchange.look import Sniffed, yaml
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, listed, record, records, said, told_in
 from progprint.exchange.when import When, read_when
 
-_TALK = ("title", "speaker", "speakers", "company", "intro", "desc", "description", "venue", "room", "slug", "type")
+(_TALK,) = known_keys("by-date")
 _WHEN = ("date", "time", "start", "end", "duration")
 
 
@@ -34,14 +35,14 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
                 dated = {**event, "date": day.get("date")}
                 when = read_when({name: said(dated.get(name)) for name in _WHEN}, habit)
                 draft.timed(told_in(talk, "title"), when)
-                _talk(draft, typed, when, dated)
+                draft.talk(_talk(draft, typed, when, dated))
                 count += 1
         draft.about(rest(day, "date", "events"))
     draft.about(rest(told, "schedule"))
     return count > 0
 
 
-def _talk(draft: Draft, talk: Record, when: When, event: Record) -> None:
+def _talk(draft: Draft, talk: Record, when: When, event: Record) -> Given:
     title, room = told_in(talk, "title"), told_in(talk, "venue", "room")
     people = draft.roster(title, told_in(talk, "speaker", "speakers")).people
     for n, one in enumerate(people):
@@ -49,23 +50,21 @@ def _talk(draft: Draft, talk: Record, when: When, event: Record) -> None:
         draft.person(one.name, one.name, org=one.org or told_in(talk, "company"), job_title=one.job_title, bio=about)
     placed = bool(people) and not any(one.org for one in people)
     told = some({} if placed else talk, *(("company",) if people else ("company", "intro")))
-    draft.talk(
-        Given(
-            id=told_in(talk, "slug"),
-            title=title,
-            rooms=(room,),
-            kind=told_in(talk, "type"),
-            summary=draft.text(talk.get("desc") or talk.get("description")),
-            speakers=tuple(one.name for one in people if one.role != "moderator"),
-            moderators=tuple(one.name for one in people if one.role == "moderator"),
-            extra={
-                **rest(talk, *_TALK),
-                **told,
-                **rest(event, "talks", "type", *_WHEN),
-                **{one.field: event[one.field] for one in when.left if one.kept},
-            },
-            written=when.written,
-        )
+    return Given(
+        id=told_in(talk, "slug"),
+        title=title,
+        rooms=(room,),
+        kind=told_in(talk, "type"),
+        summary=draft.text(talk.get("desc") or talk.get("description")),
+        speakers=tuple(one.name for one in people if one.role != "moderator"),
+        moderators=tuple(one.name for one in people if one.role == "moderator"),
+        extra={
+            **rest(talk, *_TALK),
+            **told,
+            **rest(event, "talks", "type", *_WHEN),
+            **{one.field: event[one.field] for one in when.left if one.kept},
+        },
+        written=when.written,
     )
 
 

@@ -12,17 +12,12 @@ from typing import NamedTuple
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.kept import filled, known_keys, rest
 from progprint.exchange.look import Sniffed, has, valued
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import Record, listed, record, records, rest, said, told_in
+from progprint.exchange.values import Record, listed, record, records, said, told_in
 
-_SLOT = ("startTime", "endTime", "sessionIds", "sessions")
-_DAY = ("date", "dateReadable", "tracks", "timeslots")
-_TALK = ("id", "title", "subtitle", "place", "location", "type", "service", "description", "subtype", "speakers", "language",
-         "complexity", "tags", "presentation", "videoId", "video", "image", "icon", "color", "extend")  # fmt: skip
-_PERSON = ("id", "name", "surname", "title", "company", "country", "bio", "shortBio", "thumbnailUrl", "photo", "photoUrl",
-           "social", "socials", "rockstar", "featured", "order", "ribbon", "badges", "companyLogo",
-           "companyLogoUrl")  # fmt: skip
+_SLOT, _DAY, _TALK, _PERSON = known_keys("devfest")
 
 
 class _Place(NamedTuple):
@@ -85,7 +80,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     for key, one in held["sessions"]:
         if any(rest(one, "id", "language", "complexity", "subtype", "speakers").values()):  # else a form to fill in
             for place in placed.get(key, [_Place("", "", "", "")]):
-                _talk(draft, key, one, place, people)
+                draft.talk(_talk(draft, key, one, place, people))
     return bool(known)
 
 
@@ -137,7 +132,6 @@ def _columns(slot: Record) -> list[tuple[list[str], int]]:
 
 def _person(draft: Draft, key: str, one: Record) -> None:
     social = [*records(one, "social"), *records(one, "socials")]
-    photo = told_in(one, "photo", "photoUrl", "thumbnailUrl")
     draft.person(
         key or name_of(one),
         " ".join(filter(None, (told_in(one, "name"), told_in(one, "surname")))),
@@ -145,34 +139,31 @@ def _person(draft: Draft, key: str, one: Record) -> None:
         job_title=told_in(one, "title"),
         bio=draft.text(one.get("bio") or one.get("shortBio")),
         links={told_in(at, "name", "icon"): told_in(at, "link", "url") for at in social if told_in(at, "link", "url")},
-        more={**rest(one, *_PERSON), **({"photo": photo} if photo else {})},
+        more={**rest(one, *_PERSON), **filled(photo=told_in(one, "photo", "photoUrl", "thumbnailUrl"))},
     )
 
 
-def _talk(draft: Draft, key: str, one: Record, place: _Place, people: set[str]) -> None:
-    title, room = told_in(one, "title"), told_in(one, "place", "location")
+def _talk(draft: Draft, key: str, one: Record, place: _Place, people: set[str]) -> Given:
     told = one.get("speakers")
     speakers = [_id(who) for who in (told if isinstance(told, list) else [told]) if said(who)]
     for who in (who for who in speakers if who not in people and not who.isdecimal()):
         draft.person(who, who)  # a name where the site has no file of speakers
-    draft.talk(
-        Given(
-            id=key,
-            title=title,
-            subtitle=told_in(one, "subtitle"),
-            slot=draft.times.slot(
-                f"{place.day} {place.start}" if place.start else "",
-                f"{place.day} {place.end}" if place.end else "",
-                names="startTime endTime duration",
-            ),
-            rooms=(room,),
-            track=place.track,
-            kind=told_in(one, "subtype", "type"),
-            summary=draft.text(one.get("description")),
-            speakers=tuple(speakers),
-            language=told_in(one, "language"),
-            tags=(*map(said, listed(one.get("tags"))), told_in(one, "complexity")),
-            links={name: told_in(one, name) for name in ("presentation", "video")},
-            extra=rest(one, *_TALK),
-        )
+    return Given(
+        id=key,
+        title=told_in(one, "title"),
+        subtitle=told_in(one, "subtitle"),
+        slot=draft.times.slot(
+            f"{place.day} {place.start}" if place.start else "",
+            f"{place.day} {place.end}" if place.end else "",
+            names="startTime endTime duration",
+        ),
+        rooms=(told_in(one, "place", "location"),),
+        track=place.track,
+        kind=told_in(one, "subtype", "type"),
+        summary=draft.text(one.get("description")),
+        speakers=tuple(speakers),
+        language=told_in(one, "language"),
+        tags=(*map(said, listed(one.get("tags"))), told_in(one, "complexity")),
+        links={name: told_in(one, name) for name in ("presentation", "video")},
+        extra=rest(one, *_TALK),
     )

@@ -17,12 +17,13 @@ from progprint.core.diagnostic import Outcome, Source, error
 from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
+from progprint.exchange.kept import some
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.look import Sniffed, toml, yaml
 from progprint.exchange.named import Named
 from progprint.exchange.read.nested import with_slot
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import Record, free, meanings, record, records, said, some, told_in
+from progprint.exchange.values import Record, free, meanings, record, records, said, told_in
 from progprint.exchange.when import When, clocks_of, day_of, read_when
 from progprint.source.edit import Plain
 
@@ -53,11 +54,9 @@ class FrontMatter(NamedTuple):
 def knows(look: Sniffed) -> bool:
     """Whether a text begins with front matter that has a title or a name."""
     found = _MATTER.match(look.text)
-    return (
-        found is not None
-        and PurePath(look.source.name).stem.casefold() not in _WHOLE_PROGRAMME
-        and re.search(r"^[ \t]*[\"']?(?:title|name)[\"']?\s*[:=]", found[2], re.MULTILINE | re.IGNORECASE) is not None
-    )
+    if found is None or PurePath(look.source.name).stem.casefold() in _WHOLE_PROGRAMME:
+        return False
+    return re.search(r"^[ \t]*[\"']?(?:title|name)[\"']?\s*[:=]", found[2], re.MULTILINE | re.IGNORECASE) is not None
 
 
 def parse(source: Source) -> Outcome[FrontMatter]:
@@ -103,7 +102,7 @@ def read(draft: Draft, pages: Sequence[FrontMatter]) -> bool:
         else:
             talks.append(page)
     for page in talks:
-        site.talk(page)
+        draft.talk(site.talk(page))
     return bool(talks)
 
 
@@ -130,7 +129,7 @@ class _Site:
         )
         self._known |= dict.fromkeys(filter(None, (page.stem, told_in(fields, "id"), name)), key)
 
-    def talk(self, page: FrontMatter) -> None:
+    def talk(self, page: FrontMatter) -> Given:
         """A talk's file."""
         fields, title = page.fields, name_of(page.fields.get("title")) or page.stem
         links, more = _links(page)
@@ -141,29 +140,27 @@ class _Site:
         texts = [self._draft.text(text) for text in (fields.get("text"), page.text)]
         if texts[0] and texts[1].startswith(texts[0]):
             texts[0] = ""
-        self._draft.talk(
-            Given(
-                id=told_in(fields, "id") or page.stem,
-                title=title,
-                slot=slot,
-                rooms=tuple(places[:1]),
-                track=next(iter(tracks), ""),
-                kind=kind or (layout if kind_of(layout) else ""),
-                subtitle=told_in(fields, "subtitle"),
-                summary="\n\n".join(filter(None, texts)),
-                speakers=tuple(self._people(fields.get("speakers"), title)),
-                moderators=tuple(self._people(fields.get("moderators"), title)),
-                language=told_in(fields, "language"),
-                tags=(*_names(fields.get("tags")), *tracks[1:]),
-                links=links,
-                extra={
-                    **extra,
-                    **more,
-                    **({"room": places[1:]} if places[1:] else {}),
-                    **some(fields, "photo", "published", "org", "job", "bio", "name"),
-                },
-                written=day,
-            )
+        return Given(
+            id=told_in(fields, "id") or page.stem,
+            title=title,
+            slot=slot,
+            rooms=tuple(places[:1]),
+            track=next(iter(tracks), ""),
+            kind=kind or (layout if kind_of(layout) else ""),
+            subtitle=told_in(fields, "subtitle"),
+            summary="\n\n".join(filter(None, texts)),
+            speakers=tuple(self._people(fields.get("speakers"), title)),
+            moderators=tuple(self._people(fields.get("moderators"), title)),
+            language=told_in(fields, "language"),
+            tags=(*_names(fields.get("tags")), *tracks[1:]),
+            links=links,
+            extra={
+                **extra,
+                **more,
+                **({"room": places[1:]} if places[1:] else {}),
+                **some(fields, "photo", "published", "org", "job", "bio", "name"),
+            },
+            written=day,
         )
 
     def _when(self, page: FrontMatter, title: str) -> tuple[GivenTime, dict[str, object], dict[str, Plain]]:

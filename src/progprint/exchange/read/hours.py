@@ -25,7 +25,7 @@ from progprint.exchange.roster import kind_of_people
 from progprint.exchange.tables.about import About
 from progprint.exchange.tables.cells import CellRow, Cells, TableFindings, TableFrame
 from progprint.exchange.tables.entry import title_and_people
-from progprint.exchange.tables.section import Days, TableSection, heads_track, section_of
+from progprint.exchange.tables.section import Days, heads_track, section_of
 from progprint.exchange.tables.walk import above
 from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.source.edit import Plain
@@ -88,16 +88,12 @@ class TimetableReader(PageReader):
 
     def _heads(self, line: SourceLine, *, apart: bool) -> bool:
         """Whether a line says a day, a track, a room or the like of the talks below, and nothing else."""
-        section = self._section(line)
-        plain = section.date or section.day or section.half or heads_track(line.text)
+        section = section_of(line.text, self.days)
         if not section.told or section.rest or section.time:
             return False
-        return bool(plain) or (
-            apart and (bool(line.kind) or line.text.isascii() or kind_of_people(line.text) != "name")
-        )
-
-    def _section(self, line: SourceLine) -> TableSection:
-        return section_of(line.text, self.days)
+        if section.date or section.day or section.half or heads_track(line.text):
+            return True
+        return apart and (bool(line.kind) or line.text.isascii() or kind_of_people(line.text) != "name")
 
     # -- what stands above talks
 
@@ -122,7 +118,7 @@ class TimetableReader(PageReader):
 
     def section(self, line: SourceLine) -> None:
         """Take what a line says of the talks below; a day that nobody knows and a producer without a track are named."""
-        section = self._section(line)
+        section = section_of(line.text, self.days)
         self.waiting.append(line)
         before = self.frame
         self.frame = before.below(section, inside=bool(before.track) and not section.track and bool(section.date))
@@ -171,12 +167,8 @@ class TimetableReader(PageReader):
         if line.kind == "section":
             self.section(line)
             return "closed"
-        if (
-            section == "assumed"
-            and self.begins_block(at)
-            and len(self.talks) > 1
-            and not any(t.sections for t in self.talks)
-        ):
+        textless = len(self.talks) > 1 and not any(one.sections for one in self.talks)
+        if section == "assumed" and textless and self.begins_block(at):
             section = "closed"
         return super().body_line(talk, at, section)
 
@@ -185,9 +177,8 @@ class TimetableReader(PageReader):
         self.unplaced += [line for line in self.waiting if line not in self.unplaced]  # below which no talk stands
         data = super().agenda()
         if title := self.conference.get("title"):
-            self.found.append(
-                note("import-guessed", path=self.source.name, count=1, names=f"→ {title}", whole=f"→ {title}")
-            )
+            told = dict.fromkeys(("names", "whole"), f"→ {title}")
+            self.found.append(note("import-guessed", None, "", path=self.source.name, count=1, **told))
         about = {**self.conference, **data.pop("conference", {})}  # type: ignore[dict-item]
         return {**({"conference": about} if about else {}), **data}
 
@@ -203,13 +194,9 @@ def _maybe_people(title: str) -> str:
 
 def knows(look: Sniffed) -> bool:
     """Whether at least two lines of a text begin with a label that organisers' pages use, or with a time."""
-    if (
-        look.data is not None
-        or look.is_ours
-        or look.is_to_read
-        or look.is_yaml
-        or look.text.lstrip().startswith(("<", "{", "[", "---\n", "+++\n"))
-    ):
+    if look.data is not None or look.is_ours or look.is_to_read or look.is_yaml:
+        return False
+    if look.text.lstrip().startswith(("<", "{", "[", "---\n", "+++\n")):
         return False
     lines = [with_label(line) for line in map(bare_line, look.text.splitlines()) if line]
     kinds = [label_of(line)[0] for line in lines]

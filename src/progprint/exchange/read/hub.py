@@ -9,16 +9,13 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.kept import filled, known_keys, rest, some
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import both, drafted, name_of
-from progprint.exchange.values import Record, keys_in, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, keys_in, listed, record, records, said, told_in
 from progprint.source.edit import Plain
 
-_EVENT = ("guid", "code", "start", "end", "duration", "room", "title", "subtitle", "track", "type", "language", "abstract",
-          "description", "participants", "persons", "links", "attachments", "state", "url")  # fmt: skip
-_PERSON = ("guid", "code", "id", "name", "public_name", "biography", "links")
-_CONFERENCE = ("title", "time_zone_name", "start", "end", "days", "daysCount", "tracks", "rooms", "url",
-               "timeslot_duration")  # fmt: skip
+_EVENT, _PERSON, _CONFERENCE = known_keys("hub")
 _KEYS = ("guid", "code", "id", "slug", "name")
 _OFF = frozenset(("draft", "submitted", "rejected", "canceled", "cancelled", "withdrawn", "deleted"))
 _INNER = frozenset(("ORIGIN", "FEEDBACK", "ACTIVITYPUB"))
@@ -54,16 +51,15 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
         )
     events = list(records(schedule, "events"))
     for event in events:
-        _talk(draft, event, tracks, rooms)
+        if told_in(event, "state").casefold() in _OFF:
+            draft.guessed(told_in(event, "title", "guid"), "left-out")
+        else:
+            draft.talk(_talk(draft, event, tracks, rooms))
     draft.about({**rest(conference, *_CONFERENCE), **rest(schedule, "conference", "events", "persons", "version")})
     return bool(events)
 
 
-def _talk(draft: Draft, event: Record, tracks: Mapping[str, Record], rooms: Mapping[str, str]) -> None:
-    title = told_in(event, "title")
-    if told_in(event, "state").casefold() in _OFF:
-        draft.guessed(title or told_in(event, "guid"), "left-out")
-        return
+def _talk(draft: Draft, event: Record, tracks: Mapping[str, Record], rooms: Mapping[str, str]) -> Given:
     people: dict[str, list[str]] = {"speakers": [], "moderators": []}
     for who in (*listed(event.get("participants")), *listed(event.get("persons"))):
         one = record(who) or {"name": who}
@@ -75,26 +71,20 @@ def _talk(draft: Draft, event: Record, tracks: Mapping[str, Record], rooms: Mapp
     known = (rooms[key] for key in _keys(record(event.get("room"))) if key in rooms)
     place = next(known, "") or name_of(event.get("room"))
     inner = [one for one in listed(event.get("links")) if _is_inner(one)]
-    draft.talk(
-        Given(
-            id=told_in(event, "code", "guid"),
-            title=title,
-            slot=slot,
-            rooms=(place,),
-            track=_track(draft, event.get("track"), tracks),
-            kind=told_in(event, "type").casefold().replace("_", " "),
-            subtitle=told_in(event, "subtitle"),
-            summary=_summary(parts),
-            speakers=tuple(people["speakers"]),
-            moderators=tuple(people["moderators"]),
-            language=told_in(event, "language"),
-            links={**_links(event, "links"), **_links(event, "attachments")},
-            extra={
-                **rest(event, *_EVENT),
-                **some(event, "guid", "url"),
-                **({"links": inner} if inner else {}),
-            },
-        )
+    return Given(
+        id=told_in(event, "code", "guid"),
+        title=told_in(event, "title"),
+        slot=slot,
+        rooms=(place,),
+        track=_track(draft, event.get("track"), tracks),
+        kind=told_in(event, "type").casefold().replace("_", " "),
+        subtitle=told_in(event, "subtitle"),
+        summary=_summary(parts),
+        speakers=tuple(people["speakers"]),
+        moderators=tuple(people["moderators"]),
+        language=told_in(event, "language"),
+        links={**_links(event, "links"), **_links(event, "attachments")},
+        extra={**rest(event, *_EVENT), **some(event, "guid", "url"), **filled(links=inner)},
     )
 
 

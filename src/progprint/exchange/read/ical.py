@@ -60,7 +60,11 @@ def read(draft: Draft, values: Sequence[list[Calendar]]) -> bool:
     draft.facts({"title": heads.get("X-WR-CALNAME", "").strip()})
     draft.in_zone(heads.get("X-WR-TIMEZONE", "").strip() or _zone(events))
     for event in events:
-        _talk(draft, event)
+        excluded = {one.dt for part in _each(event, "EXDATE") for one in getattr(part, "dts", ())}
+        if _text(event, "STATUS").upper() == "CANCELLED" or _value(event, "DTSTART") in excluded:
+            draft.guessed(_text(event, "SUMMARY") or "–", "left-out")
+        else:
+            draft.talk(_talk(draft, event))
     others = sorted({str(part.name) for one in calendars for part in one.subcomponents} - {"VEVENT", "VTIMEZONE"})
     for name in others:
         draft.guessed(name, "left-out")
@@ -81,12 +85,8 @@ def _value(event: Event, key: str) -> Any:
     return None if any(name == key for name, _ in event.errors) else getattr(event.get(key), "dt", None)
 
 
-def _talk(draft: Draft, event: Event) -> None:
+def _talk(draft: Draft, event: Event) -> Given:
     title = _text(event, "SUMMARY") or "–"
-    excluded = {one.dt for part in _each(event, "EXDATE") for one in getattr(part, "dts", ())}
-    if _text(event, "STATUS").upper() == "CANCELLED" or _value(event, "DTSTART") in excluded:
-        draft.guessed(title, "left-out")
-        return
     slot = _slot(draft, event)
     names = [name for name in (str(key).upper() for key in event) if name not in _READ and not name.startswith("X-")]
     broken = [str(name) for name, _ in event.errors if name not in _BOUNDS]  # which are told with the times
@@ -104,19 +104,17 @@ def _talk(draft: Draft, event: Event) -> None:
     place, *address = _text(event, "LOCATION").splitlines() or [""]
     extra |= {"location": " ".join(address)} if address else {}
     track, tags = _categories(event)
-    draft.talk(
-        Given(
-            id=key.removesuffix(_OURS),
-            title=title,
-            slot=slot,
-            rooms=tuple(place.split("、") if key.endswith(_OURS) else [place]),
-            track=track,
-            tags=tags,
-            summary=draft.text(_text(event, "DESCRIPTION")),
-            links={"url": _text(event, "URL")},
-            extra=extra,
-            written={"date": all_day} if all_day else {},
-        )
+    return Given(
+        id=key.removesuffix(_OURS),
+        title=title,
+        slot=slot,
+        rooms=tuple(place.split("、") if key.endswith(_OURS) else [place]),
+        track=track,
+        tags=tags,
+        summary=draft.text(_text(event, "DESCRIPTION")),
+        links={"url": _text(event, "URL")},
+        extra=extra,
+        written={"date": all_day} if all_day else {},
     )
 
 

@@ -13,19 +13,13 @@ from progprint.agenda.dates import read_moment
 from progprint.agenda.zones import zone
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
+from progprint.exchange.kept import known_keys, rest, some
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, listed, record, records, said, told_in
 from progprint.text.characters import has_han
 
-_EVENT = ("_type", "_fossil", "id", "title", "startDate", "endDate", "timezone", "location", "room", "roomFullname", "address",
-          "url", "organizer", "sessions", "contributions")  # fmt: skip
-_BLOCK = ("_type", "_fossil", "id", "title", "startDate", "endDate", "room", "roomFullname", "location", "color", "conveners",
-          "sessionConveners", "session", "contributions", "description", "inheritRoom", "inheritLoc", "isPoster")  # fmt: skip
-_TALK = ("_type", "_fossil", "id", "title", "startDate", "endDate", "duration", "room", "roomFullname", "location", "session",
-         "speakers", "description", "keywords", "type", "url")  # fmt: skip
-_PERSON = ("_type", "_fossil", "first_name", "last_name", "fullName", "affiliation", "id", "person_id", "emailHash",
-           "db_id")  # fmt: skip
+_EVENT, _BLOCK, _TALK, _PERSON = known_keys("indico")
 
 
 def knows(look: Sniffed) -> bool:
@@ -46,7 +40,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
         _block(draft, block, told)
     for one in loose:
         if told_in(one, "id") not in told or not one.get("id"):
-            _talk(draft, one, told_in(one, "session"), "")
+            draft.talk(_talk(draft, one, told_in(one, "session"), ""))
     return bool(blocks or loose)
 
 
@@ -74,7 +68,7 @@ def _block(draft: Draft, block: Record, told: set[str]) -> None:
     producers = list(_people(draft, [one for told in told_by for one in listed(told)]))
     talks = list(records(block, "contributions"))
     if not talks:
-        _talk(draft, block, "", "", producers)
+        draft.talk(_talk(draft, block, "", "", producers))
         return
     colour = told_in(session, "color") or told_in(block, "color")
     intro = draft.text(block.get("description") or session.get("description"))
@@ -82,28 +76,27 @@ def _block(draft: Draft, block: Record, told: set[str]) -> None:
         draft.guessed(f"{title}: {', '.join(refused)}")
     for number, one in enumerate(talks):
         told.add(told_in(one, "id"))
-        _talk(draft, one, title, told_in(block, "room"), (), {} if number else rest(block, *_BLOCK))
+        more = {} if number else rest(block, *_BLOCK)
+        draft.talk(_talk(draft, one, title, told_in(block, "room"), (), more))
 
 
 def _talk(
     draft: Draft, one: Record, track: str, room: str, moderators: Sequence[str] = (), more: Record = NOTHING
-) -> None:
+) -> Given:
     """A contribution, or a block without any (whose conveners moderate it)."""
     begin, end = (_moment(one.get(name), draft) for name in ("startDate", "endDate"))
-    draft.talk(
-        Given(
-            id=told_in(one, "id") if track or not moderators else "",
-            title=told_in(one, "title"),
-            slot=draft.times.slot(begin, end, one.get("duration"), "startDate endDate duration"),
-            rooms=(told_in(one, "room", "roomFullname") or room,),
-            track=track,
-            kind=told_in(record(one.get("type")), "name") or told_in(one, "type"),
-            summary=draft.text(one.get("description")),
-            speakers=tuple(_people(draft, listed(one.get("speakers")))),
-            moderators=tuple(moderators),
-            tags=tuple(map(said, listed(one.get("keywords")))),
-            extra={**rest(one, *_TALK, *_BLOCK), **more},
-        )
+    return Given(
+        id=told_in(one, "id") if track or not moderators else "",
+        title=told_in(one, "title"),
+        slot=draft.times.slot(begin, end, one.get("duration"), "startDate endDate duration"),
+        rooms=(told_in(one, "room", "roomFullname") or room,),
+        track=track,
+        kind=told_in(record(one.get("type")), "name") or told_in(one, "type"),
+        summary=draft.text(one.get("description")),
+        speakers=tuple(_people(draft, listed(one.get("speakers")))),
+        moderators=tuple(moderators),
+        tags=tuple(map(said, listed(one.get("keywords")))),
+        extra={**rest(one, *_TALK, *_BLOCK), **more},
     )
 
 

@@ -14,15 +14,16 @@ from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
 from progprint.exchange.javascript import literals
-from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.kept import filled, known_keys, rest
+from progprint.exchange.look import Sniffed, marked, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, keys_in, listed, record, records, rest, said, told_in
+from progprint.exchange.values import Record, keys_in, listed, record, records, said, told_in
 
 _BEGINS = pattern(r"^[ \t]*(?:var|let|const)\s+(?:program|people)\s*=\s*\[", re.MULTILINE)
-_ITEM = ("id", "title", "tags", "date", "time", "mins", "loc", "people", "desc", "format")
-_PERSON = ("id", "name", "bio", "links", "prog")
+_ITEM, _PERSON = known_keys("konopas")
 _PRESIDING = pattern(r" ?[(\[]m[)\]]\Z", re.IGNORECASE)
 """How a programme marks who moderates: Per Lind (M)."""
+_MARKS = (("program", ("id", "title", "date", "time", ("loc", "mins")), ()), ("people", ("id", "name", "prog"), ()))
 _MARK = pattern(r'["\']?(?:loc|mins|prog)["\']?\s*:')
 
 
@@ -34,11 +35,7 @@ def knows(look: Sniffed) -> bool:
 
 
 def _kind(value: object) -> str:
-    """What a list holds: program, people; "" for something else."""
-    keys = keys_in(value)
-    if has(keys, "id", "title", "date", "time", ("loc", "mins")):
-        return "program"
-    return "people" if has(keys, "id", "name", "prog") else ""
+    return marked(keys_in(value), _MARKS)
 
 
 def parse(source: Source) -> Outcome[list[object]]:
@@ -59,7 +56,7 @@ def read(draft: Draft, values: Sequence[list[object]]) -> bool:
     for one in held["people"]:
         _person(draft, one)
     for one in held["program"]:
-        _talk(draft, one)
+        draft.talk(_talk(draft, one))
     return bool(held["program"])
 
 
@@ -84,7 +81,7 @@ def _person(draft: Draft, one: Record) -> str:
     )
 
 
-def _talk(draft: Draft, one: Record) -> None:
+def _talk(draft: Draft, one: Record) -> Given:
     speakers = []
     for who in records(one, "people"):
         key, name = told_in(who, "id"), _name(who.get("name"))
@@ -97,18 +94,16 @@ def _talk(draft: Draft, one: Record) -> None:
     track = next((tag for tag in tags if tag and ":" not in tag), "")
     kinds = [tag.partition(":")[2].strip() for tag in tags if tag.casefold().startswith("type:")]
     others = [tag for tag in tags if tag and tag != track and not tag.casefold().startswith("type:")]
-    draft.talk(
-        Given(
-            id=told_in(one, "id"),
-            title=told_in(one, "title"),
-            slot=slot,
-            rooms=tuple(places[:1]),
-            track=track,
-            kind=told_in(one, "format") or next(iter(kinds), ""),
-            summary=draft.text(one.get("desc")),
-            speakers=tuple(speakers),
-            tags=tuple(others),
-            extra={**rest(one, *_ITEM), **({"loc": places[1:]} if places[1:] else {})},
-            written={"date": day} if day and slot.start is None and re.fullmatch(r"\d{4}-\d\d-\d\d", day) else {},
-        )
+    return Given(
+        id=told_in(one, "id"),
+        title=told_in(one, "title"),
+        slot=slot,
+        rooms=tuple(places[:1]),
+        track=track,
+        kind=told_in(one, "format") or next(iter(kinds), ""),
+        summary=draft.text(one.get("desc")),
+        speakers=tuple(speakers),
+        tags=tuple(others),
+        extra={**rest(one, *_ITEM), **filled(loc=places[1:])},
+        written={"date": day} if day and slot.start is None and re.fullmatch(r"\d{4}-\d\d-\d\d", day) else {},
     )

@@ -53,6 +53,11 @@ class SourceLine(NamedTuple):
     kind: str
     value: str
 
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it may be an item of a numbered list, whatever its number."""
+        return _NUMBER.match(self.text) is not None
+
 
 def split_lines(source: Source) -> list[SourceLine]:
     """The lines that hold something; a blank line ends a block."""
@@ -174,8 +179,3 @@ def listed(lines: Sequence[str]) -> list[str] | None:
     if len(read) != len(lines) or any(piece.marker != "number" for piece in read):
         return None
     return [piece.text for piece in read]
-
-
-def begins_with_number(text: str) -> bool:
-    """Whether a line may be an item of a numbered list, whatever its number."""
-    return bool(_NUMBER.match(text))

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from progprint.core.languages import language_tag
 from progprint.core.patterns import pattern
-from progprint.exchange.tables.headings import fields_of
+from progprint.exchange.tables.headings import field_of
 from progprint.exchange.tables.section import is_room, is_track
 from progprint.exchange.told import name_of
 from progprint.exchange.values import FIRST, Record, listed, record, said
@@ -37,12 +37,6 @@ _LISTS = frozenset(
     )
 )
 """Keys that say of a list only that it holds talks."""
-
-
-def field_of(key: str) -> str:
-    """The field that a key means alone, "" for none and for several at once."""
-    fields = fields_of(key, {})
-    return fields[0] if len(fields) == 1 else ""
 
 
 def fields_in(rows: Sequence[Record]) -> set[str]:
@@ -104,14 +98,8 @@ def talks_below(value: object, of: str = "") -> list[Record]:
             if not (fields_in(rows) - {"date"}).isdisjoint(_SPOKEN | _BESIDE):
                 held[key] = _named(str(key), rows)
     if not held:
-        titles = sorted(
-            (
-                str(key)
-                for key, told in value.items()
-                if field_of(str(key)) == "title" and (said(told) or translated(told))
-            ),
-            key=lambda key: key != "title",
-        )
+        told_of = [str(key) for key, told in value.items() if said(told) or translated(told)]
+        titles = sorted((key for key in told_of if field_of(key) == "title"), key=lambda key: key != "title")
         if not titles and said(value.get("name")) and not fields_in([value]).isdisjoint(("start", "time")):
             titles = ["name"]
         names = dict.fromkeys(titles[:1], "title") | {key: f"also {key}" for key in titles[1:]}
@@ -223,11 +211,6 @@ def _registers(value: object) -> Iterator[tuple[str, dict[str, Record]]]:
             yield from _registers(inner)
 
 
-def _without_id(one: Record, by: str) -> Record:
-    """A record without the id by which it was named."""
-    return {key: told for key, told in one.items() if key not in _IDS or said(told) != by}
-
-
 def _resolved(value: object, kept: Registers, used: set[tuple[str, str]]) -> object:
     """A value with the records that it names."""
     if isinstance(value, list):
@@ -238,7 +221,7 @@ def _resolved(value: object, kept: Registers, used: set[tuple[str, str]]) -> obj
     for key, inner in value.items():
         kind = kind_of_key(str(key))
         ids = [said(one) for one in (inner if isinstance(inner, list) else [inner])] if kind else []
-        named = [_without_id(one, by) for by in ids if (one := _of(kept, kind, by)) is not None]
+        named = [one for by in ids if (one := _of(kept, kind, by)) is not None]
         if ids and len(named) == len(ids):
             used |= {(kind, one) for one in ids}
             told: list[object] = [*named]
@@ -250,8 +233,10 @@ def _resolved(value: object, kept: Registers, used: set[tuple[str, str]]) -> obj
 
 
 def _of(kept: Registers, kind: str, name: str) -> Record | None:
-    """The record of a kind that has an id."""
-    return next((held[name] for what, held in kept if what == kind and name in held), None)
+    """The record of a kind that has an id, without that."""
+    found = (held[name] for what, held in kept if what == kind and name in held)
+    bare = ({key: told for key, told in one.items() if key not in _IDS or said(told) != name} for one in found)
+    return next(bare, None)
 
 
 def _without(kept: Registers, ids: Iterable[str]) -> Registers:

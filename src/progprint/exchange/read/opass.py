@@ -5,19 +5,18 @@ Beside it lie topics.json, what the tracks are about, and sponsor.json; they are
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.kept import filled, known_keys, rest, some
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import both, drafted, name_of
-from progprint.exchange.values import Record, first_of, keys_in, listed, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, first_of, keys_in, listed, record, records, said, told_in
 from progprint.source.edit import Plain
 
-_SESSION = (
-    "id", "type", "room", "broadcast", "start", "end", "language", "zh", "en", "speakers", "tags", "uri", "qa", "slide",
-    "co_write", "record", "live",
-)  # fmt: skip
+(_SESSION,) = known_keys("opass")
+_TAGS = ("zh", "en")
 _LINKS = ("slide", "record")
 """Links for readers; shared notes, chats and questions of the day are kept below ``extra``."""
 _INNER = ("uri", "qa", "co_write", "live")
@@ -66,29 +65,20 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
     )
     tags = {key: first_of(name) for key, name in words.items()}
     for one in records(told, "speakers"):
-        zh, en = record(one.get("zh")), record(one.get("en"))
-        bio = _in_two(draft.text(_something(zh.get("bio"))), draft.text(_something(en.get("bio"))))
-        draft.person(
-            told_in(one, "id"),
-            _in_two(told_in(zh, "name"), told_in(en, "name")),
-            bio=bio,
-            more=rest(one, "id", "zh", "en"),
-        )
+        name = _in_two(*(told_in(record(one.get(tag)), "name") for tag in _TAGS))
+        bio = _named(draft, one, "bio", _something)
+        draft.person(told_in(one, "id"), name, bio=bio, more=rest(one, "id", *_TAGS))
     topics = [record(one) for value in values if content_of(value) == "topics" for one in _held(value)]
     keys = [(told_in(one, "id"), name_of(one), *map(said, record(one.get("name")).values())) for one in topics]
     abouts = {key: one for one, names in zip(topics, keys, strict=True) for key in names if key}
     for one in sessions:
-        _session(draft, one, types, tags, len(used - {""}), abouts)
+        draft.talk(_session(draft, one, types, tags, len(used - {""}), abouts))
     for one in (record(one) for value in values if content_of(value) == "sponsors" for one in _held(value)):
-        draft.sponsor(
-            both(draft, one.get("name")),
-            told_in(one, "level"),
-            told_in(one, "link"),
-            rest(one, "id", "name", "level", "link", "prepare"),
-        )
+        more = rest(one, "id", "name", "level", "link", "prepare")
+        draft.sponsor(both(draft, one.get("name")), told_in(one, "level"), told_in(one, "link"), more)
     more = rest(told, "sessions", "speakers", "session_types", "rooms", "tags")
     in_two = {key: name for key, name in words.items() if key and isinstance(name, Mapping)}
-    draft.about({**more, **({"tags": in_two} if in_two else {})})
+    draft.about({**more, **filled(tags=in_two)})
     return bool(sessions)
 
 
@@ -99,8 +89,7 @@ def _session(
     tags: Mapping[str, str],
     rooms: int,
     topics: Mapping[str, Record],
-) -> None:
-    zh, en = record(one.get("zh")), record(one.get("en"))
+) -> Given:
     kind = types.get(told_in(one, "type"), told_in(one, "type"))
     word = first_of(kind)
     names = kind.values() if isinstance(kind, Mapping) else (word,)
@@ -112,28 +101,24 @@ def _session(
     held = tuple(dict.fromkeys(filter(None, map(said, (*listed(one.get("broadcast")), one.get("room"))))))
     when = draft.times.slot(one.get("start"), one.get("end"))
     english = str(kind.get("en", word)) if isinstance(kind, Mapping) else word
-    draft.talk(
-        Given(
-            id=told_in(one, "id"),
-            title=_in_two(draft.text(zh.get("title")), draft.text(en.get("title"))),
-            slot=when,
-            rooms=held,
-            track=track,
-            kind=english if generic else "",
-            summary=_in_two(
-                draft.text(_something(zh.get("description"))), draft.text(_something(en.get("description")))
-            ),
-            speakers=tuple(map(said, listed(one.get("speakers")))),
-            language=told_in(one, "language"),
-            tags=tuple(tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))),
-            links={name: told_in(one, name) for name in _LINKS},
-            extra={
-                **rest(one, *_SESSION),
-                **some(one, *_INNER),
-                **{tag: kept for tag, of in (("zh", zh), ("en", en)) if (kept := rest(of, "title", "description"))},
-            },
-            everywhere=len(held) == rooms > 1,
-        )
+    return Given(
+        id=told_in(one, "id"),
+        title=_named(draft, one, "title"),
+        slot=when,
+        rooms=held,
+        track=track,
+        kind=english if generic else "",
+        summary=_named(draft, one, "description", _something),
+        speakers=tuple(map(said, listed(one.get("speakers")))),
+        language=told_in(one, "language"),
+        tags=tuple(tags.get(said(tag), said(tag)) for tag in listed(one.get("tags"))),
+        links={name: told_in(one, name) for name in _LINKS},
+        extra={
+            **rest(one, *_SESSION),
+            **some(one, *_INNER),
+            **filled(**{tag: rest(record(one.get(tag)), "title", "description") for tag in _TAGS}),
+        },
+        everywhere=len(held) == rooms > 1,
     )
 
 
@@ -142,8 +127,8 @@ def _something(text: object) -> object:
     return "" if str(text).strip().casefold() in _NOTHING or text is None else text
 
 
-def _named(draft: Draft, one: Record) -> Plain:
-    return _in_two(*(draft.text(record(one.get(tag)).get("name")) for tag in ("zh", "en")))
+def _named(draft: Draft, one: Record, key: str = "name", read: Callable[[object], object] = lambda text: text) -> Plain:
+    return _in_two(*(draft.text(read(record(one.get(tag)).get(key))) for tag in _TAGS))
 
 
 def _in_two(zh: str, en: str) -> Plain:

@@ -9,24 +9,23 @@ from collections.abc import Mapping, Sequence
 
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
-from progprint.exchange.look import Sniffed, has, parsed
+from progprint.exchange.kept import filled, known_keys, rest, some
+from progprint.exchange.look import Sniffed, has, marked, parsed
 from progprint.exchange.told import drafted, name_of
-from progprint.exchange.values import Record, keys_in, listed, record, rest, said, some, told_in
+from progprint.exchange.values import Record, keys_in, listed, record, said, told_in
 
 _START = ("starts_at", "start_time", "begin", "timestart", "start")
 _END = ("ends_at", "end_time", "end", "timeend")
-_TALK = (*_START, *_END, "id", "session_id", "title", "subtitle", "short_abstract", "long_abstract", "abstract", "description",
-         "speakers", "track", "microlocation", "location", "session_type", "type", "format", "language", "level", "state",
-         "slides_url", "slides", "video_url", "video", "audio_url", "audio", "signup_url",
-         "is_mail_sent", "submitted_at", "created_at", "deleted_at", "comments", "py/object")  # fmt: skip
-_PERSON = ("id", "name", "short_biography", "long_biography", "biography", "bio", "organisation", "organization", "position",
-           "photo_url", "photo", "sessions", "thumbnail_image_url", "small_image_url", "icon_image_url",
-           "thumbnail", "small", "icon", "twitter", "facebook", "github", "linkedin", "website", "web", "email", "py/object",
-           "heard_from", "sponsorship_required", "speaking_experience", "gender", "is_featured", "featured")  # fmt: skip
+_TALK, _PERSON, _EVENT = known_keys("open-event")
 _LINKS = ("website", "web", "twitter", "github", "linkedin", "facebook")
-_EVENT = ("name", "timezone", "event_url", "url", "location_name", "starts_at", "ends_at", "start_time", "end_time",
-          "organizer_name", "description", "id")  # fmt: skip
 _OUT = frozenset(("rejected", "withdrawn", "canceled", "cancelled", "draft", "pending", "deleted"))
+_MARKS = (
+    ("sessions", ("title", _START, _END, ("microlocation", "session_id", "session_type")), ("submission_type",)),
+    ("speakers", ("name", "organisation", ("sessions", "short_biography", "position")), ()),
+    ("microlocations", ("name", ("latitude", "floor"), "longitude"), ()),
+    ("tracks", ("name", ("font_color", "track_image_url"), ("color", "sessions")), ()),
+    ("sponsors", ("name", ("logo_url", "logo"), ("level", "type"), ("url", "description")), ()),
+)
 _LISTS = ("sessions", "speakers", "tracks", "microlocations", "sponsors")
 
 
@@ -41,25 +40,12 @@ def content_of(value: object) -> str:
     for name in (*_LISTS, ""):
         if not name and not isinstance(value, list):
             break
-        found = _records(frozenset(map(_key, keys_in(top.get(name) if name else value))))
+        found = marked(frozenset(map(_key, keys_in(top.get(name) if name else value))), _MARKS)
         if found and name in {"", found}:
             return found
     keys = frozenset(map(_key, top))
     about = "event_url", "topic", "searchable_location_name"
     return "event" if has(keys, "name", "location_name", ("starts_at", "start_time"), about) else ""
-
-
-def _records(keys: frozenset[str]) -> str:
-    placed = has(keys, "title", _START, _END, ("microlocation", "session_id", "session_type"))
-    if placed and "submission_type" not in keys:
-        return "sessions"
-    if has(keys, "name", "organisation", ("sessions", "short_biography", "position")):
-        return "speakers"
-    if has(keys, "name", ("latitude", "floor"), "longitude"):
-        return "microlocations"
-    if has(keys, "name", ("font_color", "track_image_url"), ("color", "sessions")):
-        return "tracks"
-    return "sponsors" if has(keys, "name", ("logo_url", "logo"), ("level", "type"), ("url", "description")) else ""
 
 
 @drafted(parsed)
@@ -89,7 +75,7 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
         if told_in(one, "state").casefold() in _OUT or told_in(one, "deleted_at"):
             draft.guessed(told_in(one, "title"), "left-out")
         else:
-            _talk(draft, one, places, tracks)
+            draft.talk(_talk(draft, one, places, tracks))
     for one in parts["sponsors"]:
         level = told_in(one, "type", "level")
         draft.sponsor(name_of(one), level, told_in(one, "url"), rest(one, "name", "type", "url", "id"))
@@ -115,7 +101,6 @@ def _event(draft: Draft, event: Record) -> None:
 def _person(draft: Draft, told: object) -> str:
     one = _record(told)
     bios = [draft.text(one.get(key)) for key in ("short_biography", "long_biography", "biography", "bio")]
-    photo = told_in(one, "photo_url", "photo")
     name = told_in(one, "name")
     return draft.person(
         told_in(one, "id") or name,
@@ -124,7 +109,7 @@ def _person(draft: Draft, told: object) -> str:
         job_title=told_in(one, "position"),
         bio=max(bios, key=len),
         links={name: address for name in _LINKS if (address := told_in(one, name))},
-        more={**rest(one, *_PERSON), **({"photo": photo} if photo else {})},
+        more={**rest(one, *_PERSON), **filled(photo=told_in(one, "photo_url", "photo"))},
     )
 
 
@@ -133,28 +118,25 @@ def _place(one: Record, places: Mapping[str, str]) -> str:
     return places.get(said(told), name_of(told)) or told_in(one, "location")
 
 
-def _talk(draft: Draft, one: Record, places: Mapping[str, str], tracks: Mapping[str, Record]) -> None:
-    title = told_in(one, "title")
+def _talk(draft: Draft, one: Record, places: Mapping[str, str], tracks: Mapping[str, Record]) -> Given:
     speakers = [_person(draft, who) for who in listed(one.get("speakers")) if name_of(who)]
     place = _place(one, places)
     if place and place == told_in(one, "microlocation"):
         draft.guessed(f"microlocation {place}", "unnamed")
-    draft.talk(
-        Given(
-            id=told_in(one, "session_id", "id"),
-            title=title,
-            slot=draft.times.slot(told_in(one, *_START), told_in(one, *_END)),
-            rooms=(place,),
-            track=_track(draft, one.get("track"), tracks),
-            kind=name_of(one.get("session_type") or one.get("type") or one.get("format")),
-            subtitle=told_in(one, "subtitle"),
-            summary=draft.texts(one, "short_abstract", "abstract", "long_abstract", "description"),
-            speakers=tuple(speakers),
-            language=told_in(one, "language"),
-            tags=(told_in(one, "level"),),
-            links={name: told_in(one, f"{name}_url", name) for name in ("slides", "video", "audio")},
-            extra={**rest(one, *_TALK), **some(one, "signup_url", "comments")},
-        )
+    return Given(
+        id=told_in(one, "session_id", "id"),
+        title=told_in(one, "title"),
+        slot=draft.times.slot(told_in(one, *_START), told_in(one, *_END)),
+        rooms=(place,),
+        track=_track(draft, one.get("track"), tracks),
+        kind=name_of(one.get("session_type") or one.get("type") or one.get("format")),
+        subtitle=told_in(one, "subtitle"),
+        summary=draft.texts(one, "short_abstract", "abstract", "long_abstract", "description"),
+        speakers=tuple(speakers),
+        language=told_in(one, "language"),
+        tags=(told_in(one, "level"),),
+        links={name: told_in(one, f"{name}_url", name) for name in ("slides", "video", "audio")},
+        extra={**rest(one, *_TALK), **some(one, "signup_url", "comments")},
     )
 
 

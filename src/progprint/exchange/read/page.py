@@ -18,16 +18,7 @@ from progprint.agenda.dates import habit_of
 from progprint.core.diagnostic import Source, note
 from progprint.exchange.affiliation import is_organisation, parted
 from progprint.exchange.named import Named
-from progprint.exchange.read.lines import (
-    SourceLine,
-    begins_with_number,
-    heading_of,
-    is_person,
-    is_when,
-    listed,
-    may_be_person,
-    when_of,
-)
+from progprint.exchange.read.lines import SourceLine, heading_of, is_person, is_when, listed, may_be_person, when_of
 from progprint.exchange.read.pasted import FACTS, Head, Pasted, ReadTalk
 from progprint.exchange.roster import kind_of_people
 
@@ -141,7 +132,7 @@ class PageReader(Pasted):
             return "closed"
         if kind == "bio" and talk.speakers:
             return self.text(talk, line, value, f"bio:{talk.speakers[-1]}")
-        apart = self.begins_block(at) and not begins_with_number(line.text)
+        apart = self.begins_block(at) and not line.is_numbered
         if section == "takeaways" and apart and listed(talk.takeaways[:2]):  # something else behind a numbered list
             section = "closed"
         about = self.about(talk, at, section)

@@ -13,7 +13,6 @@ from progprint.exchange.given import by_headings
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.named import Named
 from progprint.exchange.read.lines import SourceLine, clocked, is_person, listed, may_be_person, split_lines
-from progprint.exchange.remarks import people_of_line
 from progprint.exchange.roster import kind_of_people, roster_of
 from progprint.exchange.values import free
 from progprint.locale.names import person_id
@@ -193,7 +192,10 @@ class Pasted:
     def persons(self, line: SourceLine, text: str) -> list[tuple[str, str]]:
         """The people that a line names, as roles and ids; what was assumed, left whole or left out is told."""
         roster = roster_of(text)
-        self.found += people_of_line(text, roster, line.span)
+        whole = (text,) if roster.whole else ()
+        for variant, texts in (("", whole), ("nobody", roster.nobody), ("aside", roster.left)):
+            if texts:
+                self.found.append(warning("import-people", line.span, variant, places=", ".join(texts)))
         self.unplaced += [line] if roster.nobody or roster.left else []
         return [(named.role, self.person(line, named)) for named in roster.people]
 
@@ -205,11 +207,8 @@ class Pasted:
         """
         name, org, job, doubt, _ = named
         self.doubted(line, name, doubt)
-        alike = (
-            (who, one)
-            for who, one in self.people.items()
-            if one.name == name and (not one.org or not org or one.org == org)
-        )
+        known = ((who, one) for who, one in self.people.items() if one.name == name)
+        alike = ((who, one) for who, one in known if not one.org or not org or one.org == org)
         who, old = next(alike, (free(person_id(name), self.people), Named(name)))
         if old.job_title and job and old.job_title != job:
             self.found.append(warning("import-contradiction", line.span, name=name))
@@ -248,12 +247,8 @@ class Pasted:
 
     def written_person(self, who: str, named: Named) -> dict[str, Plain]:
         """A person and what is told of them."""
-        facts = {
-            "name": named.name,
-            "org": named.org,
-            "job_title": named.job_title,
-            "bio": joined(self.bios.get(who, ())),
-        }
+        bio = joined(self.bios.get(who, ()))
+        facts = {"name": named.name, "org": named.org, "job_title": named.job_title, "bio": bio}
         return {key: value for key, value in facts.items() if value}
 
     def written_track(self, title: str) -> dict[str, Plain]:

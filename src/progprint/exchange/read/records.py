@@ -14,16 +14,8 @@ from progprint.core.diagnostic import Diagnostic, Outcome, Source, error, warnin
 from progprint.core.patterns import pattern
 from progprint.exchange.look import Sniffed, parsed, valued
 from progprint.exchange.merging.laying import joined
-from progprint.exchange.read.nested import (
-    are_people,
-    conference_in,
-    field_of,
-    is_programme,
-    linked,
-    talks_below,
-    translated,
-)
-from progprint.exchange.tables.headings import fields_of
+from progprint.exchange.read.nested import are_people, conference_in, is_programme, linked, talks_below, translated
+from progprint.exchange.tables.headings import field_of, fields_of
 from progprint.exchange.tables.talks import read_tables
 from progprint.exchange.tables.workbook import WorkbookSheet
 from progprint.exchange.told import name_of

@@ -14,29 +14,16 @@ from progprint.core.diagnostic import Outcome, Source
 from progprint.exchange.affiliation import NONE
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import NOTHING, Given
+from progprint.exchange.kept import known_keys, links_of, long_links, rest, some
 from progprint.exchange.look import Sniffed, parsed
 from progprint.exchange.plain import plain
-from progprint.exchange.read.schedule_times import (
-    Clockwork,
-    EventTime,
-    PlacedEvent,
-    Schedule,
-    clockwork_of,
-    time_of,
-)
+from progprint.exchange.read.schedule_times import Clockwork, EventTime, PlacedEvent, Schedule, clockwork_of, time_of
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, links_of, listed, long_links, record, records, rest, said, some, told_in
+from progprint.exchange.values import Record, listed, record, records, said, told_in
 from progprint.source.edit import Plain, to_yaml
 
-_EVENT = (
-    "id", "guid", "code", "date", "start", "duration", "end", "room", "title", "subtitle", "track", "type", "language",
-    "abstract", "description", "persons", "links",
-)  # fmt: skip
-_PERSON = ("id", "code", "guid", "name", "public_name", "full_public_name", "biography", "bio", "links", "org",
-           "job_title")  # fmt: skip
+_EVENT, _PERSON, _CONFERENCE = known_keys("schedule")
 _KEYS = ("code", "guid", "id", "public_name", "name")
-_CONFERENCE = ("title", "start", "end", "days", "daysCount", "day_change", "time_zone_name", "timeslot_duration", "rooms",
-               "tracks", "url")  # fmt: skip
 
 
 def knows(look: Sniffed) -> bool:
@@ -102,7 +89,7 @@ def fill(draft: Draft, values: Sequence[Schedule]) -> bool:
         spot = f"{said(placed.day.get('date'))} {said(placed.room.get('name'))}"
         timed = time_of(placed, before.get(spot), works)
         before[spot] = read_clock(told_in(placed.event, "start"))
-        _talk(draft, placed, timed, own)
+        draft.talk(_talk(draft, placed, timed, own))
     for title, names in record(own.get("producers")).items():
         people = [said(one) for one in listed(names)]
         for name in people:
@@ -138,16 +125,15 @@ def _about(draft: Draft, conference: Record, works: Clockwork) -> dict[str, obje
     tracks = list(records(conference, "tracks"))
     for one in tracks:
         draft.track(told_in(one, "name"), told_in(one, "name"), {"color": told_in(one, "color")})
-    if any(
-        rest(one, "name", "color", "slug") or (told_in(one, "color") and not told_in(one, "name")) for one in tracks
-    ):
+    nameless = [one for one in tracks if told_in(one, "color") and not told_in(one, "name")]
+    if nameless or any(rest(one, "name", "color", "slug") for one in tracks):
         kept["tracks"] = tracks
     if record(record(conference.get("meta")).get("progprint")):
         kept.pop("meta", None)
     return kept
 
 
-def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Record) -> None:
+def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Record) -> Given:
     """An event; ``own`` is what our own export kept below ``meta``: ids, further rooms, moderators."""
     event = placed.event
     key = told_in(event, "guid")
@@ -174,24 +160,22 @@ def _talk(draft: Draft, placed: PlacedEvent, timed: EventTime, own: Record) -> N
         draft.person(one, one)
     if timed.at_night and timed.slot.start is not None:
         draft.guessed(f"{title} → {timed.slot.start:%m-%d %H:%M}", "night")
-    draft.talk(
-        Given(
-            id=said(record(own.get("ids")).get(key)) or told_in(event, "code", "id", "guid"),
-            title=title,
-            slot=timed.slot,
-            written=dict([timed.part]) if timed.part else NOTHING,
-            rooms=held,
-            everywhere=rooms == "all",
-            moderators=tuple(moderators),
-            track=told_in(event, "track"),
-            kind=told_in(event, "type"),
-            subtitle=told_in(event, "subtitle"),
-            summary=draft.texts(event, "abstract", "description"),
-            speakers=tuple(told_in(person, *_KEYS) for person in people),
-            language=told_in(event, "language"),
-            links=links_of(event),
-            extra={**some(event, "guid"), **rest(event, *_EVENT), **long_links(event)},
-        )
+    return Given(
+        id=said(record(own.get("ids")).get(key)) or told_in(event, "code", "id", "guid"),
+        title=title,
+        slot=timed.slot,
+        written=dict([timed.part]) if timed.part else NOTHING,
+        rooms=held,
+        everywhere=rooms == "all",
+        moderators=tuple(moderators),
+        track=told_in(event, "track"),
+        kind=told_in(event, "type"),
+        subtitle=told_in(event, "subtitle"),
+        summary=draft.texts(event, "abstract", "description"),
+        speakers=tuple(told_in(person, *_KEYS) for person in people),
+        language=told_in(event, "language"),
+        links=links_of(event),
+        extra={**some(event, "guid"), **rest(event, *_EVENT), **long_links(event)},
     )
 
 

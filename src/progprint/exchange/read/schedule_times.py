@@ -165,14 +165,12 @@ def _end(event: Record, start: datetime | None, works: Clockwork) -> tuple[datet
     if not text.strip("0: "):
         return _until(told_in(event, "end"), start, works)
     minutes = read_length(text, works.three)
-    if (
-        minutes is None and works.three == "" and start is not None
-    ):  # days or hours come first: those that the conference has
-        days, hours = (read_length(text, three) for three in ("days", "clock"))
-        beyond = (
-            days is not None and works.last is not None and (start + timedelta(minutes=days)).date() > works.last + _DAY
-        )
-        minutes = hours if beyond else None
+    if minutes is None and works.three == "" and start is not None:
+        days, hours = (
+            read_length(text, three) for three in ("days", "clock")
+        )  # what comes first: what the conference has
+        until = start + timedelta(minutes=days or 0)
+        minutes = hours if days is not None and works.last is not None and until.date() > works.last + _DAY else None
     if minutes is None:
         return None, [Left("duration", text)]
     if start is None:

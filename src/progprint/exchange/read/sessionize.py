@@ -14,29 +14,13 @@ from typing import NamedTuple
 from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given
+from progprint.exchange.kept import known_keys, links_of, long_links, rest, some
 from progprint.exchange.kinds import mentions
 from progprint.exchange.look import Sniffed, has, parsed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import (
-    Record,
-    keys_in,
-    links_of,
-    listed,
-    long_links,
-    record,
-    records,
-    rest,
-    said,
-    some,
-    told_in,
-)
+from progprint.exchange.values import Record, keys_in, listed, record, records, said, told_in
 
-_SESSION = (
-    "id", "title", "description", "startsAt", "endsAt", "isServiceSession", "isPlenumSession", "speakers", "categoryItems",
-    "questionAnswers", "roomId", "room", "categories", "status", "isInformed", "isConfirmed", "liveUrl", "recordingUrl",
-)  # fmt: skip
-_SPEAKER = ("id", "firstName", "lastName", "fullName", "bio", "tagLine", "links", "sessions", "categoryItems",
-            "questionAnswers")  # fmt: skip
+_SESSION, _SPEAKER = known_keys("sessionize")
 _PURPOSES = (
     ("track", r"track|topic|トピック|专题|專題|主题|議程軌"),
     ("type", r"format|type|形式|类型"),
@@ -108,7 +92,10 @@ def read(draft: Draft, values: Sequence[object]) -> bool:
         placed = [
             item for category in records(one, "categories") for _, item in purposes.items(category, "categoryItems")
         ]
-        _session(draft, one, [*_items(one, items), *placed], questions)
+        if told_in(one, "status").casefold() in _OUT:
+            draft.guessed(told_in(one, "title"), "left-out")
+        else:
+            draft.talk(_session(draft, one, [*_items(one, items), *placed], questions))
     for told in whole:
         draft.about(rest(told, "sessions", "speakers", "rooms", "categories", "questions"))
     return bool(sessions)
@@ -179,33 +166,28 @@ def _speaker(draft: Draft, one: Record, items: Mapping[str, _Item], questions: M
     draft.person(told_in(one, "id"), name, org=org, job_title=title, bio=bio, links=links_of(one), more=more)
 
 
-def _session(draft: Draft, one: Record, own: Sequence[_Item], questions: Mapping[str, str]) -> None:
+def _session(draft: Draft, one: Record, own: Sequence[_Item], questions: Mapping[str, str]) -> Given:
     title = told_in(one, "title")
-    if told_in(one, "status").casefold() in _OUT:
-        draft.guessed(title, "left-out")
-        return
     speakers = [
         draft.person(told_in(who, "id"), told_in(who, "name")) if isinstance(who, dict) else said(who)
         for who in listed(one.get("speakers"))
     ]
     taken = {item.purpose: item.name for item in reversed(own) if item.purpose != "tag"}
     service = one.get("isServiceSession") is True
-    draft.talk(
-        Given(
-            id=told_in(one, "id"),
-            title=title,
-            slot=draft.times.slot(one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration"),
-            rooms=(told_in(one, "roomId", "room"),),
-            track=taken.get("track", ""),
-            kind=taken.get("type") or ("break" if service and mentions(title, "break") else ""),
-            summary=draft.text(one.get("description")),
-            speakers=tuple(speakers),
-            language=taken.get("language", ""),
-            tags=tuple(item.name for item in own if taken.get(item.purpose) != item.name),
-            links={"video": told_in(one, "recordingUrl")},
-            extra={**rest(one, *_SESSION), **_answers(one, questions), **some(one, "liveUrl")},
-            everywhere=one.get("isPlenumSession") is True,
-        )
+    return Given(
+        id=told_in(one, "id"),
+        title=title,
+        slot=draft.times.slot(one.get("startsAt"), one.get("endsAt"), names="startsAt endsAt duration"),
+        rooms=(told_in(one, "roomId", "room"),),
+        track=taken.get("track", ""),
+        kind=taken.get("type") or ("break" if service and mentions(title, "break") else ""),
+        summary=draft.text(one.get("description")),
+        speakers=tuple(speakers),
+        language=taken.get("language", ""),
+        tags=tuple(item.name for item in own if taken.get(item.purpose) != item.name),
+        links={"video": told_in(one, "recordingUrl")},
+        extra={**rest(one, *_SESSION), **_answers(one, questions), **some(one, "liveUrl")},
+        everywhere=one.get("isPlenumSession") is True,
     )
 
 

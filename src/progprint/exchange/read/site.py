@@ -15,10 +15,11 @@ from progprint.core.patterns import pattern
 from progprint.exchange.draft import Draft
 from progprint.exchange.given import Given, GivenTime
 from progprint.exchange.javascript import literals
+from progprint.exchange.kept import some
 from progprint.exchange.kinds import kind_of
 from progprint.exchange.look import SCRIPT, Sniffed
 from progprint.exchange.told import drafted
-from progprint.exchange.values import Record, free, meanings, record, said, some, told_in
+from progprint.exchange.values import Record, free, meanings, record, said, told_in
 from progprint.exchange.when import read_when
 from progprint.source.edit import Plain
 

@@ -95,10 +95,9 @@ class About:
     def row(self, areas: Sequence[CellRange], cells: Cells, number: int, *, titled: bool = True) -> None:
         """Take a row: labels beside their values, labels and values in one cell, dates, or a title."""
         place = cells.place(number, areas[0].left)
-        if not titled and len(areas) > 1 and self._field(areas[0].text) and areas[1].left > areas[0].right + 1:
-            return  # a label, no value, and a remark
         texts = [area.text for area in areas]
-        if [bare(text) for text in texts[:2]] in _HEADS and not titled:
+        alone = len(texts) == 1 or areas[1].left > areas[0].right + 1  # a label without a value, perhaps with a remark
+        if not titled and ((alone and self._field(texts[0])) or [bare(text) for text in texts[:2]] in _HEADS):
             return
         if len(texts) > 1 and len(texts) % 2 == 0 and all(self._field(text) for text in texts[::2]):
             for label, value in zip(texts[::2], texts[1::2], strict=True):
@@ -108,8 +107,6 @@ class About:
             self._take(self._field(texts[0]), texts[1], place)
             self.left += [(place, texts[2])] if titled else []
             return
-        if len(texts) == 1 and self._field(texts[0].rstrip(":： ")) and not titled:
-            return  # a label whose value was not filled in
         for text in texts:
             self._text(text, place, titled=titled and len(texts) == 1)
 

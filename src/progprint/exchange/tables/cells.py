@@ -159,15 +159,13 @@ class TableFrame(NamedTuple):
         if section.date or section.day:
             day = section.date or section.day
             frame = frame._replace(date=day) if inside else TableFrame(date=day)
-        if section.half:
-            frame = frame._replace(half=section.half)
         if section.track:
             frame = frame._replace(track=section.track, room=frame.day_room, producer="", moderator="")
         if section.room:
             frame = frame._replace(room=section.room)
             if not frame.track:
                 frame = frame._replace(day_room=section.room)
-        for name in ("producer", "moderator"):
+        for name in ("half", "producer", "moderator"):
             if told := getattr(section, name):
                 frame = frame._replace(**{name: told})
         return frame
@@ -192,8 +190,9 @@ class TableFrame(NamedTuple):
 
 
 class TableReading(NamedTuple):
-    """The things that a reader of a table is given: own headings, the days of the conference, and where findings go."""
+    """The things that a reader of a table is given: its sheet, own headings, the conference's days, and where findings go."""
 
+    cells: Cells
     own: Mapping[str, str]
     days: Days
     found: TableFindings

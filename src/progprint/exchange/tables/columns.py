@@ -46,13 +46,10 @@ def columns_of(cells: Cells, row: int, own: Mapping[str, str]) -> list[TableColu
     usual = sum(is_known(area.text, own) or area.text.strip() in _COLUMNS["parts"] for area in areas)
     if any("title" in fields_of(area.text, own) and is_numbered(area.text) for area in areas):
         return []  # no column is called 题目1: that is the title of a talk
-    if (
-        len(names) < 2
-        or not ("title" in names or (of_people and not {"time", "start"} & names))
-        or usual * 2 < len(areas)
-    ):
+    titled = "title" in names
+    if len(names) < 2 or usual * 2 < len(areas) or not (titled or (of_people and not {"time", "start"} & names)):
         return []
-    if "title" not in names and any(len(area.text) > 24 for area in areas):
+    if not titled and any(len(area.text) > 24 for area in areas):
         return []
     return named_columns(cells, row, own)
 
@@ -96,11 +93,8 @@ def named_columns(
         heading = one_line(area.text) if area.left == at else ""
         fields = fields_of(heading, own)
         number = max((people.get(name, -1) for name in _about(fields)), default=-1) + 1
-        if (
-            bare(heading) == _DAY
-            and "date" not in taken
-            and day_of(cells.area(min(row + 1, cells.height - 1), at).text)
-        ):
+        under = cells.area(min(row + 1, cells.height - 1), at).text
+        if bare(heading) == _DAY and "date" not in taken and day_of(under):
             fields = ("date",)
         if fields in {(), ("time",)} and holds_halves(cells, row, at):
             fields, number = ("half",), 0
@@ -123,12 +117,9 @@ def named_columns(
 
 def _is_translated(heading: str, fields: tuple[str, ...], before: Sequence[TableColumn]) -> bool:
     """Whether a column tells in another script what one before it does: Speaker behind 讲师, and not Speaker 2."""
-    others = [one.heading for one in before if one.fields == fields]
-    return (
-        set(fields) <= set(PERSON)
-        and not re.search(r"\d", heading)
-        and any(not re.search(r"\d", one) and one.isascii() != heading.isascii() for one in others)
-    )
+    others = [one.heading for one in before if one.fields == fields and not re.search(r"\d", one.heading)]
+    plain = set(fields) <= set(PERSON) and not re.search(r"\d", heading)
+    return plain and any(one.isascii() != heading.isascii() for one in others)
 
 
 def _titled(columns: list[TableColumn], own: Mapping[str, str], cells: Cells, row: int) -> list[TableColumn]:
@@ -171,11 +162,8 @@ def _is_of_several(cells: Cells, row: int, column: TableColumn) -> bool:
     """Whether a column names sessions, of which one at least has several rows."""
     told = [cells.area(number, column.at).text for number in range(row + 1, min(row + _FEW, cells.height))]
     named = [text for text in told if text]
-    return (
-        bare(column.heading) in _TITLES["sessions"]
-        and len(named) > len(set(named))
-        and all(re.search(r"[^\W\d_]{2}", text) for text in named)
-    )
+    several = bare(column.heading) in _TITLES["sessions"] and len(named) > len(set(named))
+    return several and all(re.search(r"[^\W\d_]{2}", text) for text in named)
 
 
 def _is_personal(columns: list[TableColumn], at: int, titles: list[int], has: set[str]) -> bool:

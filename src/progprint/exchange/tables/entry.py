@@ -80,9 +80,7 @@ def _taken_apart(text: str, place: str, found: TableFindings) -> dict[str, str]:
     if len(lines) == 1:
         return {**title_and_people(lines[0], place, found), **cells}
     kinds = [kind_of_people(line) for line in lines]
-    if (
-        kinds[0] == "name" and not re.search(r"[:：]", lines[0]) and "other" in kinds
-    ):  # the speaker stands above the title
+    if kinds[0] == "name" and not re.search(r"[:：]", lines[0]) and "other" in kinds:  # the speaker above the title
         at = next(n for n, kind in enumerate(kinds) if kind == "other")
         return {"title": " ".join(lines[at:]), "speaker": "\n".join(lines[:at]), **cells}
     first = next((n for n, kind in enumerate(kinds) if n and kind in {"name", "nobody"}), 0)
@@ -122,9 +120,6 @@ def _are_people(text: str) -> bool:
     """Whether a text is people beyond doubt."""
     if kind_of_people(text) == "nobody":
         return True
-    people = roster_of(text).people
-    return (
-        bool(people)
-        and kind_of_people(text) == "name"
-        and all((looks_like_name(one.name) and not one.name.isascii()) or is_full_name(one.name) for one in people)
-    )
+    names = [one.name for one in roster_of(text).people]
+    plain = all((looks_like_name(name) and not name.isascii()) or is_full_name(name) for name in names)
+    return bool(names) and plain and kind_of_people(text) == "name"

@@ -11,10 +11,11 @@ import io
 import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 CELLS, ROWS, COLUMNS = 2_000_000, 20_000, 1_000
 """Most cells, rows and columns of a sheet, empty ones between others counted."""
+BOUNDS = {"limit": CELLS, "rows": ROWS, "columns": COLUMNS}
+"""The same, as messages name them."""
 _GAPS = 1_000, 100
 """So many empty rows, or columns, end a table."""
 _FEW = 20
@@ -32,19 +33,12 @@ class ExtentError(ValueError):
         self.cell = cell
 
 
-class Far(NamedTuple):
-    """A cell far from the table: its address and what it says."""
-
-    cell: str
-    text: str
-
-
-def taken_off(rows: list[list[str]], put: Sequence[str] = ()) -> tuple[list[list[str]], list[Far]]:
-    """The rows of a sheet without its far cells, and those; ``put`` are the addresses of the last rows where none stands."""
-    far = [Far(cell, rows.pop()[0]) for cell in reversed(put) if rows]
+def taken_off(rows: list[list[str]], put: Sequence[str]) -> tuple[list[list[str]], list[tuple[str, str]]]:
+    """The rows of a sheet without its far cells, and those by address; ``put`` are addresses of last rows that name none."""
+    far = [(cell, rows.pop()[0]) for cell in reversed(put) if rows]
     while rows and len(rows[-1]) > 1 and rows[-1][1].startswith(MARK):
         last = rows.pop()
-        far.append(Far(last[1][1:], last[0]))
+        far.append((last[1][1:], last[0]))
     while far and rows and not any(rows[-1]):
         rows.pop()
     return rows, far[::-1]

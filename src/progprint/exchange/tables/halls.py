@@ -19,19 +19,12 @@ from progprint.exchange.tables.columns import TableColumn, holds_halves, named_c
 from progprint.exchange.tables.headings import fields_of, is_known
 from progprint.exchange.tables.listing import ListingReader
 from progprint.exchange.tables.section import TableSection, is_room, is_track, section_of
+from progprint.exchange.values import IN_TABLES, forms
 from progprint.exchange.when import clocks_of
 
-_CORNER = pattern(
-    r"(?:日期|时间|時間|时段|時段|场次|date|time|hours?|slot|[\s/\\／|｜、&-]|会场|會場|地点|地點|专题|專題|room|hall|venue"
-    r"|track)*",
-    re.IGNORECASE,
-)
+_CORNER = pattern(rf"(?:{forms('corners', IN_TABLES)})*", re.IGNORECASE)
 _TIMES = ("time", "start", "end", "date")
-_NOT_A_HALL = pattern(
-    r"(?<![专專])[题題]|讲|講|嘉宾|嘉賓|姓名|人员|人員|单位|單位|备注|備註|内容|內容|介绍|介紹|简介|链接|形式|职|職|负责|序号|编号"
-    r"|speaker|title|note|remark|name|\bby\b|abstract|who|what",
-    re.IGNORECASE,
-)
+_NOT_A_HALL = pattern(forms("no halls", IN_TABLES), re.IGNORECASE)
 
 
 class Hall(NamedTuple):
@@ -41,13 +34,12 @@ class Hall(NamedTuple):
     head: TableSection
 
 
-def halls_of(
-    cells: Cells, row: int, reading: TableReading, *, bare_corner: bool = True
-) -> tuple[dict[int, str], list[Hall]] | None:
+def halls_of(row: int, reading: TableReading, *, bare_corner: bool = True) -> tuple[dict[int, str], list[Hall]] | None:
     """The columns of a timetable, if a row heads one: those of its times by field, and its halls.
 
     ``bare_corner``: nothing need stand over the times.
     """
+    cells = reading.cells
     lead: dict[int, str] = {}
     heads: list[CellRange] = []
     for area in cells.row(row):
@@ -61,23 +53,17 @@ def halls_of(
     first = heads[0].left if heads else 0
     if not lead and bare_corner:
         lead = {column: "time" for column in range(first) if _count_clocks(cells, row, column)}
-    if not lead or not heads or any(_NOT_A_HALL.search(area.text) or _is_clock(area.text) for area in heads):
+    if not lead or not heads:
         return None
-    if any(
-        set(fields_of(area.text, reading.own)) - {"room", "track"}
-        for area in heads
-        if not is_room(area.text) and not is_track(area.text)
-    ):
-        return None
+    for text in [area.text for area in heads]:
+        if _NOT_A_HALL.search(text) or (clocks_of(text) and not re.fullmatch(r"\d{3}", text.strip())):  # 301 is a room
+            return None
+        if set(fields_of(text, reading.own)) - {"room", "track"} and not is_room(text) and not is_track(text):
+            return None
     clocked = [at for at, name in lead.items() if name in {"time", "start"} and _count_clocks(cells, row, at)]
     if not clocked or (len(heads) == 1 and not (is_room(heads[0].text) or is_track(heads[0].text))):
         return None
-    return lead, _halls(cells, heads, row, reading)
-
-
-def _is_clock(text: str) -> bool:
-    """Whether the head of a column is a time; 301 is a room."""
-    return bool(clocks_of(text)) and not re.fullmatch(r"\d{3}", text.strip())
+    return lead, _halls(heads, row, reading)
 
 
 def _count_clocks(cells: Cells, row: int, column: int) -> bool:
@@ -87,10 +73,10 @@ def _count_clocks(cells: Cells, row: int, column: int) -> bool:
     return len(clocks) > 1 or (len(clocks) == 1 and (cells.height - row <= 3 or len(list(filter(None, below))) == 1))
 
 
-def _halls(cells: Cells, heads: Sequence[CellRange], row: int, reading: TableReading) -> list[Hall]:
+def _halls(heads: Sequence[CellRange], row: int, reading: TableReading) -> list[Hall]:
     """The halls; heads that are neither rooms, tracks nor days are taken for what the others are, and that is told."""
     read = [section_of(area.text, reading.days) for area in heads]
-    corner = " ".join(area.text for area in cells.row(row) if area.left < heads[0].left)
+    corner = " ".join(area.text for area in reading.cells.row(row) if area.left < heads[0].left)
     plain = are_latin([area.text for area in heads])
     if any(one.room for one in read) or re.search("会场|會場|地点|地點|room|hall|venue", corner, re.IGNORECASE):
         default = "room"
@@ -120,19 +106,14 @@ class SideBySide:
     """Reads the rows below the second row of heads, for each hall as a list of its own."""
 
     def __init__(
-        self,
-        cells: Cells,
-        columns: Sequence[TableColumn],
-        halls: Sequence[Hall],
-        frame: TableFrame,
-        reading: TableReading,
+        self, columns: Sequence[TableColumn], halls: Sequence[Hall], frame: TableFrame, reading: TableReading
     ) -> None:
-        self._cells, self.frame = cells, frame
+        self._cells, self.frame = reading.cells, frame
         self._lists: list[tuple[TableSection, list[int], ListingReader]] = []
         for head, some in groupby(halls, lambda hall: hall.head):
             at = [hall.at for hall in some]
             own = [one for one in columns if one.at < halls[0].at or one.at in at]
-            self._lists.append((head, at, ListingReader(cells, own, frame.below(head), reading)))
+            self._lists.append((head, at, ListingReader(own, frame.below(head), reading)))
 
     def row(self, number: int) -> None:
         """Take a row for each hall that has something in it; without any it is a day, or the like, for all.
@@ -162,12 +143,13 @@ class SideBySide:
 
 
 def abreast(
-    cells: Cells, row: int, lead: Mapping[int, str], halls: Sequence[Hall], frame: TableFrame, reading: TableReading
+    row: int, lead: Mapping[int, str], halls: Sequence[Hall], frame: TableFrame, reading: TableReading
 ) -> SideBySide | None:
     """The reader of halls whose heads stand above headings of their own; None where the next row holds no headings.
 
     ``lead``: the columns of times, which may be headed in the first row alone.
     """
+    cells = reading.cells
     if row + 1 >= cells.height:
         return None
     under = cells.row(row + 1, own=True)
@@ -183,4 +165,4 @@ def abreast(
             for one in named_columns(cells, row + 1, reading.own, own)
         )
         columns += [one for one in named if one not in columns]
-    return SideBySide(cells, columns, halls, frame, reading)
+    return SideBySide(columns, halls, frame, reading)

@@ -64,6 +64,12 @@ def fields_of(heading: str, own: Mapping[str, str]) -> tuple[str, ...]:
     return _usual(heading) if len(heading) <= _LONGEST else ()
 
 
+def field_of(key: str) -> str:
+    """The field that a heading means alone, "" for none and for several at once."""
+    fields = fields_of(key, {})
+    return fields[0] if len(fields) == 1 else ""
+
+
 @lru_cache(_REMEMBERED)
 def _usual(heading: str) -> tuple[str, ...]:
     """The fields of a usual heading."""

@@ -7,7 +7,7 @@ from progprint.core.patterns import pattern
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.named import whole_name
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.cells import CellRange, CellRow, Cells, TableFrame, TableReading
+from progprint.exchange.tables.cells import CellRange, CellRow, TableFrame, TableReading
 from progprint.exchange.tables.columns import PERSON, TableColumn, told_by
 from progprint.exchange.tables.entry import entries_of
 from progprint.exchange.tables.headings import bare, fields_of
@@ -30,8 +30,9 @@ _LONGEST = 60
 class ListingReader:
     """Reads the rows below headings one by one; a talk is told when the next one begins."""
 
-    def __init__(self, cells: Cells, columns: Sequence[TableColumn], frame: TableFrame, reading: TableReading) -> None:
-        self._cells, self._columns, self.frame, self._reading = cells, columns, frame, reading
+    def __init__(self, columns: Sequence[TableColumn], frame: TableFrame, reading: TableReading) -> None:
+        self._columns, self.frame, self._reading = columns, frame, reading
+        self._cells, self._found = reading.cells, reading.found
         self._title = next((column.at for column in columns if "title" in column.fields), -1)
         self._rows: list[CellRow] = []
         self._last: dict[str, str] = {}
@@ -43,7 +44,7 @@ class ListingReader:
         self._ours = tuple(column.heading for column in columns) == HEADINGS
         for column in columns:
             if column.fields == ("job_title",) and fields_of(column.heading, reading.own) != column.fields:
-                reading.found.guessed.append(f"{column.heading} → job_title")
+                self._found.guessed.append(f"{column.heading} → job_title")
 
     @property
     def of_people(self) -> bool:
@@ -62,16 +63,16 @@ class ListingReader:
         rows = self._read(number)
         first = rows[0].cells if rows else {}
         if self.of_people:
-            self._reading.found.people += [row for row in rows if row.cells.get("speaker")]
+            self._found.people += [row for row in rows if row.cells.get("speaker")]
             if first.get("speaker"):
-                self._reading.found.left += [
+                self._found.left += [
                     (row.places[name], one_line(text))
                     for row in rows
                     for name, text in row.cells.items()
                     if name not in PERSON or not row.cells.get("speaker")
                 ]
             else:
-                self._reading.found.leave(self._cells, own, number)
+                self._found.leave(self._cells, own, number)
         elif self._continues(first, number):
             before = self._rows[0].cells
             more = (
@@ -83,7 +84,7 @@ class ListingReader:
             self.flush()
             self._rows = [self.frame.filled(self._from_above(rows[0], number)), *rows[1:]]
             if set(first) == {"title"} and not kind_of_title(first["title"]):
-                self._reading.found.guessed.append(f"{rows[0].where('title')}: {one_line(first['title'])} → title")
+                self._found.guessed.append(f"{rows[0].where('title')}: {one_line(first['title'])} → title")
         else:
             self._untitled(rows, own, number)
 
@@ -102,17 +103,12 @@ class ListingReader:
                 self._last[name] = cells[name]
             elif name in self._last:
                 place = self._cells.place(number, at)
-                on = (
-                    name == "date"
-                    and bool(self._cells.name)
-                    and bool(clocks)
-                    and clocks[0] >= self._last.get("clock", "")
-                )
-                if on:
+                later = bool(clocks) and clocks[0] >= self._last.get("clock", "")
+                if name == "date" and self._cells.name and later:
                     cells[name] = self._last[name]
-                    self._reading.found.guessed.append(f"{place} → {cells[name]}")
+                    self._found.guessed.append(f"{place} → {cells[name]}")
                 elif name == "date" or "speaker" in cells:
-                    self._reading.found.empty.append((place, one_line(cells["title"])))
+                    self._found.empty.append((place, one_line(cells["title"])))
         self._last["clock"] = clocks[0] if clocks else self._last.get("clock", "")
         return row._replace(cells=cells)
 
@@ -120,8 +116,8 @@ class ListingReader:
         """Tell the talk that is open."""
         if self._rows:
             first, *more = self._rows
-            for entry in entries_of(first, self._reading.found):
-                self._reading.found.talks.append([entry, *more])
+            for entry in entries_of(first, self._found):
+                self._found.talks.append([entry, *more])
         self._rows = []
 
     # -- what a row is
@@ -140,7 +136,7 @@ class ListingReader:
         wide = any(area.right > area.left for area in at)
         lone = len(texts) == 1
         if _NOTE.match(first.text) and (lone or _TOTAL.match(first.text)):
-            self._reading.found.leave(self._cells, own, number)
+            self._found.leave(self._cells, own, number)
             return True
         timed = len(texts) > 1 and any(
             column.fields[0] in {"time", "start"} and clocks_of(self._cells.area(number, column.at).text)
@@ -163,9 +159,9 @@ class ListingReader:
             self.flush()
             self.frame = self.frame.below(section, inside=self._begun and _WHEN.match(first.text) is not None)
             self._begun = True
-            self._reading.found.guessed.append(f"{first.text} → {', '.join(filter(None, section))}")
+            self._found.guessed.append(f"{first.text} → {', '.join(filter(None, section))}")
             place = self._cells.place(number, first.left)
-            self._reading.found.left += [(place, text) for text in (section.time, section.rest) if text]
+            self._found.left += [(place, text) for text in (section.time, section.rest) if text]
             return True
         if people:
             return True
@@ -174,7 +170,7 @@ class ListingReader:
             if kind_of_title(first.text) and wide:
                 return False
             self.flush()
-            self._reading.found.leave(self._cells, own, number)
+            self._found.leave(self._cells, own, number)
             if wide and len(first.text) <= _LONGEST:
                 self.frame = self.frame._replace(track="", producer="", moderator="")
             return True
@@ -184,7 +180,7 @@ class ListingReader:
         """A talk that was found in cells which do not say so: 12:00-13:30 午餐 in one, or a break in another column."""
         self.flush()
         self._rows = [self.frame.filled(row)]
-        self._reading.found.guessed.append(guessed)
+        self._found.guessed.append(guessed)
 
     def _continues(self, first: Mapping[str, str], number: int) -> bool:
         """Whether a row is about a further speaker of the talk above: its title is that one's, or it has none."""
@@ -200,17 +196,10 @@ class ListingReader:
                 name for one in self._columns if self._cells.area(number, one.at).top < number for name in one.fields
             }
             return bool(first.get("speaker")) and not other and not {"time", "start"} & set(first) - down
-        same = all(
-            first.get(name, before.get(name)) == before.get(name)
-            for name in ("title", "date", "time", "start", "track", "room")
-        )
-        if (
-            same
-            and first.get("speaker")
-            and one_line(first["title"]) == one_line(before.get("title", ""))
-            and first.get("speaker") != before.get("speaker")
-        ):
-            self._reading.found.guessed.append(f"{one_line(first['title'])}: + {one_line(first['speaker'])}")
+        facts = ("title", "date", "time", "start", "track", "room")
+        same = all(first.get(name, before.get(name)) == before.get(name) for name in facts)
+        if same and first.get("speaker") and first["speaker"] != before.get("speaker"):
+            self._found.guessed.append(f"{one_line(first['title'])}: + {one_line(first['speaker'])}")
             return True
         return False
 
@@ -230,7 +219,7 @@ class ListingReader:
             row = CellRow({**first, "title": text}, {**rows[0].places, "title": rows[0].where(name)})
             self._begin(row, f"{rows[0].where(name)}: {text} → title")
             return
-        self._reading.found.leave(self._cells, own, number)
+        self._found.leave(self._cells, own, number)
 
     # -- its cells
 
@@ -240,11 +229,7 @@ class ListingReader:
         for column in self._columns:
             area = self._cells.area(number, column.at)
             over_title = area.left <= self._title <= area.right and area.right > area.left
-            if (
-                not area.text
-                or (over_title and column.at != self._title)
-                or (not over_title and area.left != column.at)
-            ):
+            if not area.text or column.at != (self._title if over_title else area.left):
                 continue
             row = people.setdefault(column.person, CellRow({}, {}))
             said = self._said(area)
@@ -271,9 +256,9 @@ class ListingReader:
             return area.text
         place, told = self._cells.place(area.top, area.left), self._above.get(area.left, "")
         if told:
-            self._reading.found.guessed.append(f"{place}: {area.text} → {one_line(told)}")
+            self._found.guessed.append(f"{place}: {area.text} → {one_line(told)}")
         else:
-            self._reading.found.left.append((place, area.text))
+            self._found.left.append((place, area.text))
         return told
 
 

@@ -110,6 +110,7 @@ _HALF = pattern(
 )
 _LONGEST = 1000
 """Characters of a text that may head talks."""
+_WHOLE_BRACKETS = pattern(r"[(（\[【]\s*([^()（）\[\]【】]+?)\s*[)）\]】]")
 _EMPTY = pattern(r"[(（\[【]\s*[)）\]】]")
 _EDGE = " \t\n\u3000,，;；、|｜·•-–—~:："
 
@@ -216,9 +217,7 @@ def section_of(text: str, days: Days) -> TableSection:
 def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
     """What stands outside of labels."""
     if not made.track and (found := _NUMBERED.match(rest)):
-        if inner := re.fullmatch(
-            r"[(（\[【]\s*([^()（）\[\]【】]+?)\s*[)）\]】]", found[2] or ""
-        ):  # Session 1 (Room A)
+        if inner := _WHOLE_BRACKETS.fullmatch(found[2] or ""):  # Session 1 (Room A)
             track, room = (found[1], inner[1]) if is_room(inner[1]) else (inner[1], made.room)
             return made._replace(track=track, room=room)
         told = _in_brackets(made, (found[2] or found[1]).strip(_EDGE))
@@ -250,11 +249,8 @@ def _remaining(made: TableSection, rest: str, days: Days) -> TableSection:
 def _in_brackets(made: TableSection, rest: str) -> TableSection:
     """A track or a room, and a room in brackets behind a track."""
     rest = one_line(rest)
-    if (
-        (found := re.fullmatch(r"(.+?)\s*[(（\[【]([^()（）\]】]+)[)）\]】]", rest))
-        and not made.room
-        and is_room(found[2])
-    ):
+    found = re.fullmatch(r"(.+?)\s*[(（\[【]([^()（）\]】]+)[)）\]】]", rest)
+    if found and not made.room and is_room(found[2]):
         if is_room(found[1]):
             return made._replace(room=rest)
         made, rest = made._replace(room=found[2].strip()), found[1]

@@ -12,6 +12,8 @@ from progprint.exchange.plain import one_line
 _SHARED = pattern(r"[、,，&＆/;；|｜\n]")
 _LINES = pattern(r"[;；\n]")
 """What stands between organisations with job titles, which may hold commas and bars themselves."""
+_GOES_ON = pattern(r"[ ，,:：、–—-]+\S")
+"""What stands behind the name of whoever a share is of."""
 PLACES = {"affiliation": _LINES, "org": _SHARED, "job_title": _SHARED}
 """What is told of the places of several people in one cell, and what stands between their shares."""
 
@@ -21,15 +23,11 @@ def named_shares(cell: str, people: Sequence[Named]) -> list[str]:
     parts = [one_line(part) for part in _LINES.split(cell) if part.strip()]
     if not 1 < len(people) >= len(parts) > 0:
         return []
-    about = {one.name: part for part in parts for one in people if _is_of(part, one.name)}
+    pairs = [(one.name, part) for part in parts for one in people if part.startswith(one.name)]
+    about = {name: part for name, part in pairs if _GOES_ON.match(part, len(name))}
     if len(about) < len(parts):
         return []
     return [about.get(one.name, "")[len(one.name) :].lstrip(" ，,:：–—-") for one in people]
-
-
-def _is_of(text: str, name: str) -> bool:
-    """Whether a text begins with a name, and goes on behind it."""
-    return text.startswith(name) and re.match(r"[ ，,:：、–—-]+\S", text[len(name) :]) is not None
 
 
 def shares(cell: str, count: int, marks: re.Pattern[str] = _SHARED) -> list[str]:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from progprint.agenda.dates import Habit, habit_of
 from progprint.agenda.entries import ALL_ROOMS, TYPE_WORDS
 from progprint.agenda.programme import Agenda
-from progprint.core.diagnostic import Diagnostic, Outcome, error
+from progprint.core.diagnostic import Outcome, error
 from progprint.core.languages import text_language
 from progprint.core.patterns import pattern
 from progprint.exchange.affiliation import NONE, parted
@@ -54,20 +54,14 @@ def read_tables(
     samples = [sheet.name for sheet in sheets if is_sample(sheet)]
     found, about, unread = read_sheets([sheet for sheet in sheets if sheet.name not in samples], own, year)
     if not found.talks and not found.people:
-        widest = max(
-            (row for sheet in sheets for row in sheet.rows[:_FEW]),
-            key=lambda row: sum(bool(cell.strip()) for cell in row),
-            default=(),
-        )
-        seen = " | ".join(one_line(cell)[:_LONG] for cell in widest if cell.strip())
-        nothing: list[Diagnostic] = [error("import-nothing", None, "table", path=path, seen=seen or "–")]
-        return Outcome(None, tuple(nothing))
+        filled = ([cell for cell in row if cell.strip()] for sheet in sheets for row in sheet.rows[:_FEW])
+        seen = " | ".join(one_line(cell)[:_LONG] for cell in max(filled, key=len, default=[]))
+        return Outcome(None, (error("import-nothing", None, "table", path=path, seen=seen or "–"),))
     habit = habit_of((cell for sheet in sheets for row in sheet.rows for cell in row), year)
     habit = habit._replace(from_1904=any(sheet.from_1904 for sheet in sheets))
     tracks = {one_line(rows[0].cells.get("track", "")) for rows in found.talks}
-    made = _Talks(
-        draft, habit, {name for name in tracks if bare(name) in _PLENARY} if len(tracks - {""}) > 1 else set()
-    )
+    several = len(tracks - {""}) > 1
+    made = _Talks(draft, habit, {name for name in tracks if several and bare(name) in _PLENARY})
     draft.conference |= about.conference
     for row in found.people:
         list(made.people(row, "speaker"))
@@ -76,7 +70,7 @@ def read_tables(
         if word := called_off(rows[0].cells["title"], beside):
             draft.guessed(f"{rows[0].where('title')}: {one_line(rows[0].cells['title'])} ({word})", "left-out")
         else:
-            made.talk(rows)
+            draft.talk(made.talk(rows))
     if not found.talks:
         draft.warned("import-no-talks", "", path)
     for line in found.guessed:
@@ -126,7 +120,7 @@ class _Talks:
         """``plenary``: the names of tracks that are for everybody."""
         self._draft, self._habit, self._plenary = draft, habit, plenary
 
-    def talk(self, rows: Sequence[CellRow]) -> None:
+    def talk(self, rows: Sequence[CellRow]) -> Given:
         """A talk out of its row and the rows of its further speakers."""
         first = rows[0].cells
         rows = [row._replace(exact=rows[0].exact) for row in rows]
@@ -150,23 +144,21 @@ class _Talks:
         if parts:
             told = summary if isinstance(summary, str) else self._draft.text(first.get("summary"))
             summary = {**({"概要": told} if told else {}), **parts}
-        self._draft.talk(
-            Given(
-                id=one_line(first.get("id", "")),
-                title=_in_languages("title", one_line(first["title"]), first, extra),
-                everywhere=first.get("room", "").strip().casefold() in _EVERYWHERE,
-                rooms=_rooms(first.get("room", ""), exact=rows[0].exact),
-                track=track,
-                kind=_kind(one_line(first.get("type", "")), spoken=bool(speakers)),
-                subtitle=first.get("subtitle", ""),
-                summary=_in_languages("summary", summary, first, extra),
-                speakers=tuple(dict.fromkeys(speakers)),
-                moderators=tuple(dict.fromkeys(chaired)),
-                language=one_line(first.get("language", "")),
-                tags=tuple(filter(None, map(str.strip, re.split("[、,，;；]", first.get("tags", ""))))),
-                extra=extra,
-                written={**self._when(first, extra), **_takeaways(first)},
-            )
+        return Given(
+            id=one_line(first.get("id", "")),
+            title=_in_languages("title", one_line(first["title"]), first, extra),
+            everywhere=first.get("room", "").strip().casefold() in _EVERYWHERE,
+            rooms=_rooms(first.get("room", ""), exact=rows[0].exact),
+            track=track,
+            kind=_kind(one_line(first.get("type", "")), spoken=bool(speakers)),
+            subtitle=first.get("subtitle", ""),
+            summary=_in_languages("summary", summary, first, extra),
+            speakers=tuple(dict.fromkeys(speakers)),
+            moderators=tuple(dict.fromkeys(chaired)),
+            language=one_line(first.get("language", "")),
+            tags=tuple(filter(None, map(str.strip, re.split("[、,，;；]", first.get("tags", ""))))),
+            extra=extra,
+            written={**self._when(first, extra), **_takeaways(first)},
         )
 
     def _track(self, title: str, row: CellRow) -> dict[str, str]:
@@ -277,11 +269,8 @@ def _beyond(rows: Sequence[Mapping[str, str]]) -> dict[str, object]:
     for n, row in enumerate(rows):
         for name, value in row.items():
             of_speaker = name in _OF_SPEAKERS
-            if (
-                name.startswith("+")
-                or (of_speaker and "speaker" not in row)
-                or (n > 0 and not of_speaker and name != "speaker")
-            ):
+            again = n > 0 and not of_speaker and name != "speaker"
+            if name.startswith("+") or again or (of_speaker and "speaker" not in row):
                 _put(found, name.lstrip("+#"), value)
     return found
 

@@ -6,29 +6,27 @@ from collections.abc import Mapping, Sequence
 from progprint.core.patterns import pattern
 from progprint.exchange.kinds import kind_of_title
 from progprint.exchange.plain import one_line
-from progprint.exchange.tables.cells import CellRange, CellRow, Cells, TableFrame, TableReading
+from progprint.exchange.tables.cells import CellRange, CellRow, TableFrame, TableReading
 from progprint.exchange.tables.entry import entries_of
 from progprint.exchange.tables.halls import Hall, are_latin
 from progprint.exchange.tables.headings import fields_of
 from progprint.exchange.tables.section import TableSection, section_of
+from progprint.exchange.values import IN_TABLES, forms
 from progprint.exchange.when import clocks_of
 
 _LABELS = {"producer": "出品人", "moderator": "主持人", "room": "地点", "track": "专题"}
 """How a cell says to ``section_of`` what its row's label says."""
-_IN_FIRST = pattern(
-    r"(出品人|召集人|主席|主持人?|地点|会场|专题|论坛|主题|chair|host|moderator|room|track|producer)\s*[:：]?",
-    re.IGNORECASE,
-)
+_IN_FIRST = pattern(rf"({forms('first cells', IN_TABLES)})\s*[:：]?", re.IGNORECASE)
 
 
 class Timetable:
     """Reads the rows below the heads of halls."""
 
     def __init__(
-        self, cells: Cells, lead: Mapping[int, str], halls: Sequence[Hall], frame: TableFrame, reading: TableReading
+        self, lead: Mapping[int, str], halls: Sequence[Hall], frame: TableFrame, reading: TableReading
     ) -> None:
-        self._cells, self._lead, self._halls = cells, lead, list(halls)
-        self.frame, self._reading = frame, reading
+        self._lead, self._halls, self.frame, self._reading = lead, list(halls), frame, reading
+        self._cells, self._found = reading.cells, reading.found
         self._open: list[_Slot] = []
         self.begun = False
 
@@ -52,13 +50,13 @@ class Timetable:
             self.begun = True
             first, taken = self._halls[0].at, {hall.at for hall in self._halls}
             beside = [one for one in own if one.right > first and not taken & set(range(one.left, one.right + 1))]
-            self._reading.found.leave(self._cells, beside)
+            self._found.leave(self._cells, beside)
         elif told and self.begun and not any(area.text for area in times.values() if area.top == number) and self._open:
             self._open[-1].last = number
         elif told and not self.begun and self._heads(own, number):
             return
         else:
-            self._reading.found.leave(self._cells, own)
+            self._found.leave(self._cells, own)
 
     def _beside(self, number: int) -> TableFrame:
         """What cells between the times and the halls say: the half of a day, a date."""
@@ -68,7 +66,7 @@ class Timetable:
                 section = section_of(area.text, self._reading.days)
                 frame = frame.below(section)
                 if section.rest and area.top == number:
-                    self._reading.found.left.append((self._cells.place(number, area.left), one_line(area.text)))
+                    self._found.left.append((self._cells.place(number, area.left), one_line(area.text)))
         return frame
 
     def _is_day(self, own: Sequence[CellRange], times: Mapping[str, CellRange], number: int) -> bool:
@@ -82,7 +80,7 @@ class Timetable:
             self.flush()
             place = self._cells.place(number, own[0].left)
             row = CellRow({"time": section.time, "title": section.rest, "room": "all"}, {"title": place})
-            self._reading.found.talks.append([self.frame.filled(row)])
+            self._found.talks.append([self.frame.filled(row)])
             return True
         wide = own[0].right > own[0].left
         first = own[0].left in self._lead or own[0].left < min(hall.at for hall in self._halls)
@@ -90,7 +88,7 @@ class Timetable:
             self.flush()
             self.frame = self.frame.below(section)
             if section.rest:
-                self._reading.found.left.append((self._cells.place(number, own[0].left), section.rest))
+                self._found.left.append((self._cells.place(number, own[0].left), section.rest))
             return True
         return False
 
@@ -101,9 +99,8 @@ class Timetable:
         if label and not _IN_FIRST.fullmatch(label.strip()):
             return False
         kind = next(iter(fields_of(label, self._reading.own)), "")
-        default = (
-            "room" if are_latin([area.text for area in own]) and not any(h.head.room for h in self._halls) else "track"
-        )
+        roomless = not any(hall.head.room for hall in self._halls)
+        default = "room" if roomless and are_latin([area.text for area in own]) else "track"
         made: list[Hall] = []
         for hall in self._halls:
             area = self._cells.area(number, hall.at)
@@ -115,7 +112,7 @@ class Timetable:
             if head.rest and not hall.head.rest and not getattr(head, default):
                 head = head._replace(**{default: head.rest, "rest": ""})
             if text and head.rest:
-                self._reading.found.left.append((self._cells.place(number, hall.at), head.rest))
+                self._found.left.append((self._cells.place(number, hall.at), head.rest))
                 head = head._replace(rest="")
             made.append(hall._replace(head=head))
         self._halls = made
@@ -151,12 +148,9 @@ class Timetable:
         everywhere = len(over) == len(self._halls) > 1
         heads = [one.head for one in over]
         kind = kind_of_title(text.split("\n", maxsplit=1)[0])
-        lone = (
-            len(self._halls) > 1
-            and len(over) == 1
-            and kind in {"break", "opening", "closing"}
-            and self._is_alone(slots[0])
-        )
+        beside = [one for one in self._halls if self._cells.area(slots[0].first, one.at).text]
+        single = len(beside) == 1 < len(self._halls)
+        lone = single and len(over) == 1 and kind in {"break", "opening", "closing"}
         rooms = list(dict.fromkeys(head.room for head in heads if head.room))
         tracks = list(dict.fromkeys(head.track for head in heads if head.track))
         if everywhere and rooms:
@@ -166,10 +160,10 @@ class Timetable:
         if len(tracks) == 1 and not everywhere and not lone:
             cells["track"] = tracks[0]
         elif len(tracks) > 1 and not everywhere:
-            self._reading.found.guessed.append(f"{place}: {' + '.join(tracks)} → –")
-        alone = not self._cells.name and len(self._halls) > 1 and hall is self._halls[0] and self._is_alone(slots[0])
+            self._found.guessed.append(f"{place}: {' + '.join(tracks)} → –")
+        alone = single and not self._cells.name and hall is self._halls[0]
         if lone or alone:  # a CSV file does not tell whether it was merged across the halls
-            self._reading.found.guessed.append(f"{place}: {one_line(text)} → {hall.head.room or hall.head.track} ?")
+            self._found.guessed.append(f"{place}: {one_line(text)} → {hall.head.room or hall.head.track} ?")
         for name in ("date", "producer"):
             told = {getattr(head, name) or (head.day if name == "date" else "") for head in heads} - {""}
             if len(told) == 1 and not everywhere:
@@ -177,15 +171,11 @@ class Timetable:
         row = slots[0].frame.filled(
             CellRow({**cells, "entry": text, "title": text}, {"title": place, "time": place, "speaker": place})
         )
-        for entry in entries_of(row, self._reading.found):
+        for entry in entries_of(row, self._found):
             hosts = {head.moderator for head in heads} - {""}
             if len(hosts) == 1 and "speaker" in entry.cells:
                 entry.cells.setdefault("moderator", hosts.pop())
-            self._reading.found.talks.append([entry])
-
-    def _is_alone(self, slot: "_Slot") -> bool:
-        """Whether only one hall has something in a row."""
-        return sum(bool(self._cells.area(slot.first, hall.at).text) for hall in self._halls) == 1
+            self._found.talks.append([entry])
 
     def _when(self, times: Mapping[str, CellRange]) -> dict[str, str]:
         """Times and date of a row as they are typed."""

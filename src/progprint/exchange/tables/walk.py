@@ -13,23 +13,14 @@ from progprint.exchange.tables.cells import Cells, TableFindings, TableFrame, Ta
 from progprint.exchange.tables.columns import below, columns_of, named_columns
 from progprint.exchange.tables.halls import SideBySide, abreast, halls_of
 from progprint.exchange.tables.listing import ListingReader, labelled
-from progprint.exchange.tables.section import (
-    ANY_YEAR,
-    Days,
-    TableSection,
-    has_short_day,
-    heads_track,
-    is_room,
-    section_of,
-)
+from progprint.exchange.tables.section import ANY_YEAR, Days, has_short_day, heads_track, is_room, section_of
 from progprint.exchange.tables.timetable import Timetable
 from progprint.exchange.tables.workbook import WorkbookSheet
+from progprint.exchange.values import IN_TABLES, forms
 from progprint.exchange.when import clocks_of
 
 _PLAIN_TAB = pattern(
-    r"(?:Sheet|工作表|表|Table|Tabelle|Feuil)?\s*\d*|.*(?:议程|議程|日程|总表|總表|安排|时间表|课表|schedule|agenda|programme|program|timetable|talks|sessions?|议题|議題|"
-    r"嘉宾|嘉賓|讲师|講師|speakers?|模板|template|导出|export|sheet).*",
-    re.IGNORECASE,
+    rf"(?:Sheet|工作表|表|Table|Tabelle|Feuil)?\s*\d*|.*(?:{forms('plain tabs', IN_TABLES)}).*", re.IGNORECASE
 )
 _YEAR = pattern(r"(?<!\d)(20\d\d)\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}")
 
@@ -43,9 +34,9 @@ def read_sheets(
     found = TableFindings()
     tables: list[tuple[Cells, int]] = []
     unread: list[str] = []
-    plain = TableReading(own, Days(), TableFindings())
     for cells in pages:
-        first = 0 if cells.of_records else next((n for n in range(cells.height) if _begins(cells, n, plain)), -1)
+        plain = TableReading(cells, own, Days(), TableFindings())
+        first = 0 if cells.of_records else next((n for n in range(cells.height) if _begins(n, plain)), -1)
         if first >= 0:
             tables.append((cells, first))
             continue
@@ -63,24 +54,23 @@ def read_sheets(
         tab = _tab(cells, days, several=len(tables) > 1, found=found)
         for section in heads[cells.name]:
             tab = tab.below(section_of(section, days), inside=True)
-        walk = _Walk(cells, tab, TableReading(own, days, found))
+        walk = _Walk(tab, TableReading(cells, own, days, found))
         walk.records() if cells.of_records else walk.read(first)
     return found, about, unread
 
 
-def _begins(cells: Cells, row: int, reading: TableReading) -> bool:
+def _begins(row: int, reading: TableReading) -> bool:
     """Whether a table begins in a row."""
-    return (
-        bool(columns_of(cells, row, reading.own))
-        or halls_of(cells, row, reading) is not None
-        or _turned(cells, row, reading)
-    )
+    known = columns_of(reading.cells, row, reading.own) or halls_of(row, reading)
+    return bool(known) or _turned(row, reading) is not None
 
 
-def _turned(cells: Cells, row: int, reading: TableReading) -> bool:
-    """Whether hours stand across: several cells of a row are times, and what is below them is a timetable when turned."""
-    several = row < 4 and sum(bool(clocks_of(area.text)) for area in cells.row(row)) > 1
-    return several and halls_of(cells.below(row).turned(), 0, reading) is not None
+def _turned(row: int, reading: TableReading) -> TableReading | None:
+    """The sheet with its hours down, where they stand across: several cells of a row are times, and turned it is a timetable."""
+    if row >= 4 or sum(bool(clocks_of(area.text)) for area in reading.cells.row(row)) < 2:
+        return None
+    turned = reading._replace(cells=reading.cells.below(row).turned())
+    return turned if halls_of(0, turned) is not None else None
 
 
 def above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
@@ -102,9 +92,8 @@ def above(cells: Cells, first: int, about: About, *, alone: bool) -> list[str]:
             continue
         heads = section.told and not section.rest and len(areas) == 1
         whole = alone and section.date and section.room and not section.track  # 时间：… 地点：… of the whole conference
-        venue = (
-            alone and section.room and not (is_room(section.room) or section.track or any(map(heads_track, sections)))
-        )
+        of_track = section.track or any(map(heads_track, sections))
+        venue = alone and section.room and not is_room(section.room) and not of_track
         hosts = section.half or section.moderator or section.producer
         below_title = n > 0 and "title" in about.conference
         of_table = bool(hosts or (section.date and not section.time)) or heads_track(text) or below_title
@@ -135,7 +124,7 @@ def _tab(cells: Cells, days: Days, *, several: bool, found: TableFindings) -> Ta
     """What the tab of a sheet says of its talks."""
     name = cells.name
     only = days.days[0].isoformat() if len(days.days) == 1 else ""
-    section = section_of(name, days) if name else TableSection()
+    section = section_of(name, days)
     if section.told and (not section.rest or section.date or section.day):
         rest = section.rest if not _PLAIN_TAB.fullmatch(section.rest or "") else ""
         frame = TableFrame(date=only).below(section)
@@ -152,36 +141,36 @@ def _tab(cells: Cells, days: Days, *, several: bool, found: TableFindings) -> Ta
 class _Walk:
     """Reads a sheet row by row into findings."""
 
-    def __init__(self, cells: Cells, frame: TableFrame, reading: TableReading) -> None:
-        self._cells, self._reading = cells, reading
-        self._frame = frame
+    def __init__(self, frame: TableFrame, reading: TableReading) -> None:
+        self._frame, self._reading = frame, reading
         self._open: ListingReader | SideBySide | Timetable | None = None
 
     def records(self) -> None:
         """A sheet whose first row is one of headings, and every other a record."""
-        columns = named_columns(self._cells, 0, self._reading.own)
-        reader = ListingReader(self._cells, columns, self._frame, self._reading)
-        for number in range(1, self._cells.height):
+        columns = named_columns(self._reading.cells, 0, self._reading.own)
+        reader = ListingReader(columns, self._frame, self._reading)
+        for number in range(1, self._reading.cells.height):
             reader.row(number)
         reader.flush()
 
     def read(self, first: int) -> None:
         """Everything from a row on."""
-        if _turned(self._cells, first, self._reading):
-            self._cells, first = self._cells.below(first).turned(), 0
+        if turned := _turned(first, self._reading):
+            self._reading, first = turned, 0
         number = first
-        while number < self._cells.height:
+        while number < self._reading.cells.height:
             number += self._row(number)
         if self._open:
             self._open.flush()
 
     def _row(self, number: int) -> int:
         """Take a row; returns how many were read."""
-        if not self._cells.row(number):
+        cells, own = self._reading.cells, self._reading.own
+        if not cells.row(number):
             return 1
-        columns = columns_of(self._cells, number, self._reading.own)
+        columns = columns_of(cells, number, own)
         bare_corner = not isinstance(self._open, ListingReader)
-        halls = None if columns else halls_of(self._cells, number, self._reading, bare_corner=bare_corner)
+        halls = None if columns else halls_of(number, self._reading, bare_corner=bare_corner)
         if isinstance(self._open, Timetable) and not self._open.begun:
             columns, halls = [], None  # a second row of heads
         if not columns and halls is None:
@@ -191,13 +180,13 @@ class _Walk:
         if self._open:
             self._open.flush()
             self._frame = self._open.frame
-        if halls is not None and (lists := abreast(self._cells, number, *halls, self._frame, self._reading)):
+        if halls is not None and (lists := abreast(number, *halls, self._frame, self._reading)):
             self._open = lists
             return 2
         if halls is not None:
-            self._open = Timetable(self._cells, *halls, self._frame, self._reading)
+            self._open = Timetable(*halls, self._frame, self._reading)
             return 1
-        under = below(self._cells, number, self._reading.own)
+        under = below(cells, number, own)
         frame = self._frame._replace(track="") if any("track" in column.fields for column in columns) else self._frame
-        self._open = ListingReader(self._cells, under or columns, frame, self._reading)
+        self._open = ListingReader(under or columns, frame, self._reading)
         return 2 if under else 1

@@ -16,16 +16,7 @@ from xml.etree.ElementTree import ParseError
 from progprint.core.cells import unguarded
 from progprint.core.diagnostic import Diagnostic, Outcome, error, note, warning
 from progprint.exchange.remarks import several
-from progprint.exchange.tables.extent import (
-    CELLS,
-    COLUMNS,
-    ROWS,
-    ExtentError,
-    Put,
-    bounded,
-    gathered_records,
-    taken_off,
-)
+from progprint.exchange.tables.extent import BOUNDS, ExtentError, Put, bounded, gathered_records, taken_off
 from progprint.exchange.tables.parts import Parts, read_parts
 from progprint.exchange.tables.texts import rows_of_text
 from progprint.exchange.write.workbook import CARRIER
@@ -85,8 +76,7 @@ def read_workbook(data: bytes, name: str) -> Outcome[Book]:
 
 
 def _too_large(name: str, reach: ExtentError) -> Outcome[Book]:
-    bounds = {"limit": CELLS, "rows": ROWS, "columns": COLUMNS}
-    return Outcome(None, (error("import-syntax", None, "extent", path=name, cell=reach.cell, **bounds),))
+    return Outcome(None, (error("import-syntax", None, "extent", path=name, cell=reach.cell, **BOUNDS),))
 
 
 def _laid_out(data: bytes, name: str) -> Outcome[Book]:
@@ -118,11 +108,8 @@ def _laid_out(data: bytes, name: str) -> Outcome[Book]:
         rows, far = taken_off(cells, put.get(book.sheet_names.index(title), ()))
         merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
         sheets.append(WorkbookSheet(title, rows, merged, parts.from_1904))
-        told += [
-            warning("import-far-cell", path=name, sheet=title, cell=one.cell, text=one.text[:200])
-            for one in far
-            if one.text
-        ]
+        said = [(cell, text[:200]) for cell, text in far if text]
+        told += [warning("import-far-cell", path=name, sheet=title, cell=cell, text=text) for cell, text in said]
     if hidden := [title for title in book.sheet_names if title not in seen and not (title == CARRIER and carried)]:
         told.append(note("import-hidden", path=name, count=len(hidden), names=", ".join(hidden)))
     if places := [f"{title}!{place}" for title in seen for place in parts.hidden.get(title, ())]:

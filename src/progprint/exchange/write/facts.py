@@ -6,7 +6,6 @@ import datetime
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
 from typing import NamedTuple
 
 from progprint.agenda.programme import Agenda, Conference, Passage, Person, Room, Talk, Track, Wording
@@ -134,9 +133,8 @@ def affiliation(person: Person) -> str:
 def untimed(talks: Iterable[Talk]) -> list[Diagnostic]:
     """The remark on talks that a format leaves out because their time is not known."""
     titles = [talk.title.text for talk in talks]
-    return (
-        [warning("export-untimed", None, "", count=len(titles), **several(titles, all_of_them=True))] if titles else []
-    )
+    told = several(titles, all_of_them=True)
+    return [warning("export-untimed", None, "", count=len(titles), **told)] if titles else []
 
 
 Fields = Mapping[str, str]
@@ -199,33 +197,29 @@ def _titles(agenda: Agenda) -> Iterator[Wording]:
         yield from (one for one in value if isinstance(one, Wording))
 
 
-TABLE: Fields = MappingProxyType(
-    {
-        "people": "org job_title bio photo reading",
-        "others": "",
-        "tracks": "producers intro",
-        "talks": "type subtitle speakers moderators summary takeaways language tags",
-    }
-)
+TABLE: Fields = {
+    "people": "org job_title bio photo reading",
+    "others": "",
+    "tracks": "producers intro",
+    "talks": "type subtitle speakers moderators summary takeaways language tags",
+}
 """Columns of the table; of people who do not speak it has the names."""
-SCHEDULE: Fields = MappingProxyType(
-    {
-        "conference": "title timezone",
-        "people": "org job_title bio",
-        "others": "",
-        "tracks": "color producers",
-        "talks": "type subtitle speakers moderators summary takeaways language links",
-    }
-)
+SCHEDULE: Fields = {
+    "conference": "title timezone",
+    "people": "org job_title bio",
+    "others": "",
+    "tracks": "color producers",
+    "talks": "type subtitle speakers moderators summary takeaways language links",
+}
 """schedule.json, with what stands below ``meta.progprint``."""
-SCHEDULE_XML: Fields = MappingProxyType(
-    {
-        "conference": "title timezone",
-        "tracks": "color",
-        "talks": "type subtitle speakers summary takeaways language links",
-    }
-)
-CALENDAR: Fields = MappingProxyType({"conference": "title timezone", "talks": "speakers moderators summary"})
-MARKDOWN: Fields = MappingProxyType(
-    {"conference": "title", "people": "org job_title bio", "talks": "speakers moderators summary takeaways"}
-)
+SCHEDULE_XML: Fields = {
+    "conference": "title timezone",
+    "tracks": "color",
+    "talks": "type subtitle speakers summary takeaways language links",
+}
+CALENDAR: Fields = {"conference": "title timezone", "talks": "speakers moderators summary"}
+MARKDOWN: Fields = {
+    "conference": "title",
+    "people": "org job_title bio",
+    "talks": "speakers moderators summary takeaways",
+}

@@ -12,19 +12,7 @@ from typing import TYPE_CHECKING
 
 from progprint.agenda.programme import Agenda, Talk, Track
 from progprint.core.diagnostic import Diagnostic
-from progprint.exchange.write.facts import (
-    CALENDAR,
-    DEFAULT_ZONE,
-    begin_of,
-    guids,
-    items,
-    length,
-    narrow,
-    rooms,
-    summary,
-    untimed,
-    zone_of,
-)
+from progprint.exchange.write import facts
 from progprint.source.edit import Plain
 from progprint.text.characters import CONTROL
 
@@ -39,7 +27,7 @@ def write(agenda: Agenda, stamp: datetime.datetime, written: Mapping[str, Plain]
     """A calendar of everything whose time is known, and what is not in it; ``stamp`` is the date of the document."""
     from icalendar import Calendar
 
-    zone, keys = zone_of(agenda), guids(agenda)
+    zone, keys = facts.zone_of(agenda), facts.guids(agenda)
     whole = Calendar()
     whole.add("VERSION", "2.0")
     whole.add("PRODID", "-//progprint//progprint//ZH")
@@ -47,15 +35,15 @@ def write(agenda: Agenda, stamp: datetime.datetime, written: Mapping[str, Plain]
     whole.add("METHOD", "PUBLISH")
     if agenda.conference.title:
         whole.add("X-WR-CALNAME", CONTROL.sub(" ", agenda.conference.title.text))
-    whole.add("X-WR-TIMEZONE", agenda.conference.timezone or DEFAULT_ZONE)
+    whole.add("X-WR-TIMEZONE", agenda.conference.timezone or facts.DEFAULT_ZONE)
     left: list[Talk] = []
-    for track, talk in items(agenda):
-        begin = begin_of(talk, zone)
+    for track, talk in facts.items(agenda):
+        begin = facts.begin_of(talk, zone)
         if begin is None:
             left.append(talk)
         else:
             whole.add_component(_event(track, talk, keys[talk.id], begin.astimezone(datetime.UTC), stamp))
-    return whole.to_ical(sorted=False), [*untimed(left), *narrow(agenda, CALENDAR, written)]
+    return whole.to_ical(sorted=False), [*facts.untimed(left), *facts.narrow(agenda, facts.CALENDAR, written)]
 
 
 def _event(track: Track | None, talk: Talk, key: str, begin: datetime.datetime, stamp: datetime.datetime) -> Event:
@@ -67,13 +55,13 @@ def _event(track: Track | None, talk: Talk, key: str, begin: datetime.datetime, 
     made.add("LAST-MODIFIED", stamp)
     made.add("SEQUENCE", max(int((stamp - _BEGIN).total_seconds()) // 60, 0))
     made.add("DTSTART", begin)
-    if length(talk):
-        made.add("DTEND", begin + datetime.timedelta(minutes=length(talk)))
+    if minutes := facts.length(talk):
+        made.add("DTEND", begin + datetime.timedelta(minutes=minutes))
     people = "、".join(person.name.text for person in (*talk.moderators, *talk.speakers))
     texts = (
         ("SUMMARY", talk.title.text),
-        ("LOCATION", "" if talk.slot.all_rooms else rooms(talk)),
-        ("DESCRIPTION", "\n".join(filter(None, (people, summary(talk))))),
+        ("LOCATION", "" if talk.slot.all_rooms else facts.rooms(talk)),
+        ("DESCRIPTION", "\n".join(filter(None, (people, facts.summary(talk))))),
     )
     for name, text in texts:
         if text:

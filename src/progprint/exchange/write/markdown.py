@@ -18,24 +18,19 @@ _SPECIAL = pattern(r"([\\`*_\[\]<>#|])")
 def write(agenda: Agenda, _: datetime.datetime, written: Mapping[str, Plain]) -> tuple[bytes, list[Diagnostic]]:
     """Days, and in each the items by time; then speakers with what is told of them."""
     conference = agenda.conference
-    everywhere, people_head = (
-        ("all rooms", "Speakers") if conference.language.startswith("en") else ("全部会场", "讲师")
-    )
+    english = conference.language.startswith("en")
+    everywhere, people_head = ("all rooms", "Speakers") if english else ("全部会场", "讲师")
     lines = [f"# {_plain(conference.title.text)}" if conference.title else "# –", ""]
     for day, group in groupby(items(agenda), key=lambda row: row[1].slot.day):
         lines += [f"## {day.isoformat()}" if day else "## –", ""]
         for track, talk in group:
             lines += [f"### {' '.join(filter(None, (hours(talk), _plain(talk.title.text))))}", ""]
             people = [*talk.moderators, *talk.speakers]
-            facts = [
-                everywhere if talk.slot.all_rooms else rooms(talk),
-                track.title.text if track else "",
-                "、".join(p.name.text for p in people),
-            ]
+            place = everywhere if talk.slot.all_rooms else rooms(talk)
+            facts = [place, track.title.text if track else "", "、".join(p.name.text for p in people)]
             lines += [_plain("　".join(filter(None, facts))), ""] if any(facts) else []
-            lines += [
-                _plain(text) + "\n" for text in (summary(talk), *(f"- {one.text}" for one in talk.takeaways)) if text
-            ]
+            texts = (summary(talk), *(f"- {one.text}" for one in talk.takeaways))
+            lines += [_plain(text) + "\n" for text in texts if text]
     if agenda.people:
         lines += [f"## {people_head}", ""]
     for person in agenda.people:

@@ -95,13 +95,8 @@ def _day(
             held.setdefault(_room(agenda, row.talk), []).append(_event(agenda, row, zone))
     begin = datetime.datetime.combine(day, datetime.time(_DAY_END), zone)
     end = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time(_DAY_END - 1, 59), zone)
-    return {
-        "index": number,
-        "date": day.isoformat(),
-        "day_start": begin.isoformat(),
-        "day_end": end.isoformat(),
-        "rooms": held,
-    }
+    ends = {"day_start": begin.isoformat(), "day_end": end.isoformat()}
+    return {"index": number, "date": day.isoformat(), **ends, "rooms": held}
 
 
 def _event(agenda: Agenda, row: _Row, zone: datetime.tzinfo) -> dict[str, object]:

@@ -43,9 +43,9 @@ def table_rows(agenda: Agenda) -> Iterator[list[str]]:
 
 def fitting(cell: str) -> str:
     """As much of a text as a cell holds."""
-    return (
-        cell if 2 * len(cell) <= CELL_MOST else cell.encode("utf-16-le")[: 2 * CELL_MOST].decode("utf-16-le", "ignore")
-    )
+    if 2 * len(cell) <= CELL_MOST:
+        return cell
+    return cell.encode("utf-16-le")[: 2 * CELL_MOST].decode("utf-16-le", "ignore")
 
 
 def _rows(track: Track | None, talk: Talk, told: set[str]) -> Iterator[list[str]]:

@@ -65,10 +65,8 @@ def template(words: TemplateWords, date: datetime.datetime) -> bytes:
     """A workbook to fill in: a sheet for the conference, one for the programme, one with an example, in one language."""
     made = io.BytesIO()
     book = _book(made, date)
-    bold, grey = (
-        book.add_format({"bold": True, "valign": "top"}),
-        book.add_format({"font_color": "#666666", "text_wrap": True}),
-    )
+    bold = book.add_format({"bold": True, "valign": "top"})
+    grey = book.add_format({"font_color": "#666666", "text_wrap": True})
     text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
     facts = book.add_worksheet(words.conference)
     for column, width in enumerate((18, 48, 60)):

@@ -12,9 +12,10 @@ from __future__ import annotations
 import io
 import zipfile
 
+from progprint.pptx.pieces import EMU
 from progprint.pptx.shipped.layouts import layouts
 from progprint.pptx.shipped.plan import SlotPlan
-from progprint.pptx.shipped.shapes import EMU, layout_xml, level, master_xml, notes_master_xml
+from progprint.pptx.shipped.shapes import layout_xml, level, master_xml, notes_master_xml
 from progprint.pptx.text import HEAD, NAMESPACES
 
 FACE = "Microsoft YaHei"
