@@ -186,7 +186,9 @@ def _awaited(future: Future[DoneUnit] | None, executor: Executor) -> DoneUnit:
         try:
             return future.result(_PULSE if isinstance(executor, Cluster) else None)
         except Late:
-            if future.done() or (isinstance(executor, Cluster) and executor.is_deserted()):
+            if future.done():  # just now, or its worker raised this
+                return future.result()
+            if isinstance(executor, Cluster) and executor.is_deserted():
                 raise
 
 

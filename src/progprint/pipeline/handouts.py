@@ -83,13 +83,14 @@ def _batches(job: Job, name: str) -> list[Batch]:
 
 def _batch(job: Job, batch: Batch) -> Outcome[list[OutputFile]]:
     """A unit of work: the files of a batch, and what was found in making them. What a part leaves in memory goes with it."""
-    own = job._replace(findings=job.findings.branch(), cache=job.cache if batch.those is None else Cache())
+    found, kept = job.findings.branch(), job.cache if batch.those is None else Cache()
     made: list[OutputFile] | None = None
     with suppress(StopError):
-        made = list(_files(own, batch))
+        made = list(_files(job._replace(findings=found, cache=kept), batch))
+    del kept
     if batch.those is not None:
         gc.collect(0)  # the tags of a file point at each other; elsewhere garbage is not looked for (see __main__)
-    return Outcome(made, own.findings.all[len(job.findings.all) :])
+    return Outcome(made, found.all[len(job.findings.all) :])
 
 
 def check(job: Job) -> None:
