@@ -13,7 +13,7 @@ from progprint.locale.names import annotated
 from progprint.sheets.context import SEPARATOR, Context
 from progprint.sheets.prose import first_baseline
 from progprint.text.characters import is_han
-from progprint.text.clusters import clusters, is_selector
+from progprint.text.clusters import clusters, initial, is_selector
 from progprint.typeset.block import Block, Fit, Region, frame_of
 from progprint.typeset.boxes import Aside, Fixed, Space
 from progprint.typeset.frame import Frame, GlyphRun, Group, Item, Picture, Rule, Tag
@@ -49,12 +49,6 @@ def about(context: Context, person: Person, key: str, *, with_next: bool = False
     return [LateBlock(fitted, keep_next=with_next)] if known else []
 
 
-def initial(person: Person) -> str:
-    """A sign in place of a face: the surname's first ideograph, or the first letter of a foreign name."""
-    first = next(iter(clusters(person.name.text)), "")
-    return first.upper() if first.isascii() else first
-
-
 def portrait(context: Context, person: Person, accent: Ink, width: float, height: float, tint: float = 0.1) -> Frame:
     """The photo, cropped beforehand to the shape wanted, or the initial in a field of that shape, ``tint`` of the accent."""
     raster = context.picture(person.photo)
@@ -70,7 +64,7 @@ def portrait(context: Context, person: Person, accent: Ink, width: float, height
     size = round(min(width, height) * 0.46, 1)
     style = context.design.style("name", accent).text.but(size=size, ink=accent)
     items: list[Item] = [Rule(box, accent.tint(tint))]
-    items += context.composer.place(initial(person), style, width / 2, height / 2 + 0.38 * size, "center")
+    items += context.composer.place(initial(person.name.text), style, width / 2, height / 2 + 0.38 * size, "center")
     return Frame(width, height, (Tag("Artifact", 0.0, 0.0, Frame(width, height, tuple(items))),))
 
 

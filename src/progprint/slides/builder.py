@@ -19,7 +19,7 @@ from progprint.slides.fills import GAP, Fitter
 from progprint.slides.items import is_loose
 from progprint.slides.plan import DeckPlan
 from progprint.slides.script import ScriptWriter, Speech
-from progprint.text.clusters import clusters
+from progprint.text.clusters import initial
 
 PAIR = 2
 """People who have room in the place of one portrait."""
@@ -96,7 +96,7 @@ class DeckBuilder:
         if raster is not None and stage.has(kind, f"photo{suffix}"):
             return [PictureFill(f"photo{suffix}", raster, self.words.portrait_of(person.name.text))]
         return (
-            [self.fitter.lines(kind, f"initial{suffix}", [initial(person)])]
+            [self.fitter.lines(kind, f"initial{suffix}", [initial(person.name.text)])]
             if stage.has(kind, f"initial{suffix}")
             else []
         )
@@ -110,7 +110,7 @@ class DeckBuilder:
         stage = self.fitter.stage
         if stage.has(kind, "photo-2") or stage.has(kind, "initial-2"):
             return [fill for n, person in enumerate(people, 1) for fill in self.portrait(person, kind, f"-{n}")]
-        letters = "".join(initial(person) for person in people)
+        letters = "".join(initial(person.name.text) for person in people)
         return [self.fitter.lines(kind, "initial", [letters], spare=True)] if stage.has(kind, "initial") else []
 
     def slides(
@@ -164,12 +164,6 @@ def _closer(told: Sequence[Fill]) -> list[TextItem]:
             items += [TextItem(line.text, line.marker, line.number) for line in fill.paragraphs]
     alone = [TextItem(GAP.join(short))] if short and len(short) <= _ABREAST else [TextItem(text) for text in short]
     return [*items[:1], *alone, *items[1:]] if items and told[0].slot == "kicker" else [*alone, *items]
-
-
-def initial(person: Person) -> str:
-    """The letter that stands for a name: what a reader takes for its first, as a capital."""
-    first = next(iter(clusters(person.name.text)), "")
-    return first.upper() if first.isascii() else first
 
 
 def about(person: Person) -> list[Wording]:

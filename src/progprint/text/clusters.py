@@ -129,6 +129,12 @@ def whole_end(text: str, at: int) -> int:
     return at
 
 
+def initial(name: str) -> str:
+    """The sign that stands for a name: what a reader takes for its first letter or ideograph, as a capital."""
+    first = next(iter(clusters(name)), "")
+    return first.upper() if first.isascii() else first
+
+
 def _joins(before: str, kind: str, flags: int, picture: bool) -> bool:
     """Whether no boundary lies between two characters (rules GB3 to GB13).
 
