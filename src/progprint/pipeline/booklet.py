@@ -58,7 +58,6 @@ Check = Callable[[], Iterator[Diagnostic]]
 def _checks(job: Job, context: Context, pages: tuple[Page, ...]) -> list[Check]:
     """What is looked for on the pages, each by a function of its own."""
     from progprint.checks.layout import check_layout
-    from progprint.checks.press import check_press, check_tracks
     from progprint.checks.products import check_drawn, check_pages
 
     checks: list[Check] = [
@@ -67,6 +66,8 @@ def _checks(job: Job, context: Context, pages: tuple[Page, ...]) -> list[Check]:
         partial(check_drawn, pages, job.book, tuple(job.findings.all)),
     ]
     if is_press(job):
+        from progprint.checks.press import check_press, check_tracks
+
         own = [(track.title, context.accent(track)) for track in context.agenda.tracks]
         colours = files.PressColours(intent_of(job)[0])
         checks += [partial(check_press, pages), partial(check_tracks, own, colours)]
