@@ -56,9 +56,16 @@ def left(job: Job, made: Made) -> list[Diagnostic]:
     if request.fresh or request.older or not request.is_whole or not files.is_folder(job.target):
         return []
     own = {one.path for each in made.values() for one in each}
-    places = re.compile("|".join(rf"{name}(-\d+)?(\.pdf|/[^/]+\.pdf)" for name, each in made.items() if each) or "(?!)")
-    there = [path for path in files.list_files(job.target) if path not in own]
-    names = [name for path in there if places.fullmatch(name := path.relative_to(job.target).as_posix())]
+    kinds = "|".join(name for name, each in made.items() if each) or "(?!)"
+    place = re.compile(rf"({kinds})(-\d+)?")
+    folders = ["", *(f"{name}/" for name, _, _ in files.stamps(job.target) if place.fullmatch(name))]
+    there = [f"{folder}{name}" for folder in folders for name, _, _ in files.stamps(job.target / folder)]
+    names = [
+        name
+        for name in there
+        if name.endswith(".pdf") and place.fullmatch(name.partition("/")[0].removesuffix(".pdf"))
+        if job.target / name not in own
+    ]
     return [note("paper-left", None, count=len(names), **listed(names, _SHOWN))] if names else []
 
 

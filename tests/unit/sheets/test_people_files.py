@@ -104,3 +104,16 @@ def test_people_in_a_file_of_none_are_refused(folder: Path, progprint: Run) -> N
     done = progprint("handouts", "a.yaml", "--kind", "table-card", "--per-file", "5", "-o", "out")
     assert (done.returncode, (folder / "out").exists()) == (2, False)
     assert "--per-file goes with badges" in done.stderr
+
+
+def test_nothing_is_looked_for_deep_in_a_folder(folder: Path, progprint: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The place of the output may be somebody's home."""
+    (folder / "photos/badge").mkdir(parents=True)
+    (folder / "photos/badge/badge.pdf").write_bytes(b"theirs")
+    (folder / "badge.pdf").write_bytes(b"theirs")
+    monkeypatch.setattr("progprint.files.list_files", lambda _: pytest.fail("a whole tree is walked"))
+    done = progprint("handouts", "a.yaml", "--people", "people.csv", "--kind", "badge", "--per-file", "20", "-o", ".")
+
+    assert done.returncode == 0, done.stderr
+    assert "did not make: badge.pdf (1)" in done.stderr
+    assert (folder / "badge.pdf").read_bytes() == b"theirs"
